@@ -1,0 +1,1 @@
+"""The open control plane of cross-border parcel networks."""

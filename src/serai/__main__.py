@@ -1,0 +1,14 @@
+"""Start the command line: `python -m serai`."""
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    from serai.cli import run  # the package imports without typer
+
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

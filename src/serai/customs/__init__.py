@@ -1,0 +1,1 @@
+"""What we declare: dated rules, landed cost, filings."""

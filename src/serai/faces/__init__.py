@@ -1,0 +1,1 @@
+"""What all faces share: the table from error kind to status and exit code, and how tables are shown."""

@@ -1,0 +1,1 @@
+"""What we expect: learned times and the distribution of arrival."""

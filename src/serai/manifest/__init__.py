@@ -1,0 +1,1 @@
+"""What we hand over: bags, the handover document, custody and reconciliation."""

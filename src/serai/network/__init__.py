@@ -1,0 +1,1 @@
+"""What could happen: facilities, carriers, their services and schedules, handoffs and gateways."""

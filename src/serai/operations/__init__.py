@@ -1,0 +1,1 @@
+"""What the platform can be asked to do: load, decide, save."""

@@ -1,0 +1,1 @@
+"""What we intend: the request, the itinerary that answers it, and how it is found."""

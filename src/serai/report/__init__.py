@@ -1,0 +1,1 @@
+"""What we learned: benchmark, claim test, variance decomposition."""

@@ -1,0 +1,1 @@
+"""What we change when the plan will not be kept."""

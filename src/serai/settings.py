@@ -1,0 +1,34 @@
+"""Settings, read once by the face that starts, and passed down as plain values."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every setting of Serai; each is an environment variable, documented in docs/settings.md."""
+
+    database_url: str | None = None
+    """DATABASE_URL: a PostgreSQL server of yours; absent, the embedded one is started."""
+
+    home: Path = Path()
+    """SERAI_HOME: where the embedded database lives."""
+
+    host: str = "127.0.0.1"
+    """SERAI_HOST: the address on which `serai up` listens."""
+
+    port: int = 8780
+    """SERAI_PORT: the port on which `serai up` listens."""
+
+
+def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings from the environment."""
+    data = environment.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Settings(
+        database_url=environment.get("DATABASE_URL") or None,
+        home=Path(environment.get("SERAI_HOME") or Path(data) / "serai"),
+        host=environment.get("SERAI_HOST") or Settings.host,
+        port=int(environment.get("SERAI_PORT") or Settings.port),
+    )

@@ -1,0 +1,1 @@
+"""Where hubs and stock should stand."""

@@ -1,0 +1,1 @@
+"""What was seen: events, and the journey that they prove."""

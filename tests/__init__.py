@@ -1,0 +1,1 @@
+"""Tests of Serai; the tree mirrors `src/serai`."""
