@@ -1,0 +1,30 @@
+"""Tests of `serai.settings`."""
+
+from dataclasses import fields
+from pathlib import Path
+
+from serai.settings import Settings, read_settings
+
+DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "settings.md"
+
+
+def test_defaults_need_no_environment() -> None:
+    """An empty environment gives the embedded store and the loopback address."""
+    settings = read_settings({})
+    assert settings.database_url is None
+    assert (settings.host, settings.port) == ("127.0.0.1", 8780)
+    assert settings.home.name == "serai"
+
+
+def test_environment_is_obeyed() -> None:
+    """Each variable changes its setting."""
+    settings = read_settings({"DATABASE_URL": "postgresql://h/d", "SERAI_HOME": "/x", "SERAI_PORT": "9"})
+    assert settings == Settings("postgresql://h/d", Path("/x"), "127.0.0.1", 9)
+
+
+def test_every_setting_is_documented() -> None:
+    """The document names the environment variable of every setting."""
+    text = DOCUMENT.read_text(encoding="utf-8")
+    names = [field.name.upper() for field in fields(Settings)]
+    variables = [name if name == "DATABASE_URL" else f"SERAI_{name}" for name in names]
+    assert not [variable for variable in variables if f"`{variable}`" not in text]
