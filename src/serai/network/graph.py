@@ -40,3 +40,12 @@ class Network:
         for gateway in sorted(self.gateways.values(), key=lambda g: g.gateway):
             found.setdefault(gateway.facility, []).append(gateway)
         return {facility: tuple(gateways) for facility, gateways in found.items()}
+
+    def country(self, place: str) -> str:
+        """Return the country of a facility or zone, or the place itself where it is anonymous."""
+        held = self.zones.get(place) or self.facilities.get(place)
+        return (held.country if held else "") or place
+
+    def corridor(self, origin: str, destination: str) -> str:
+        """Return the corridor of two places, as CN-BR."""
+        return f"{self.country(origin)}-{self.country(destination)}"
