@@ -15,3 +15,13 @@ def shared() -> Path:
     if not (folder / "data").is_dir():
         pytest.skip(f"real data are not at {folder}; set SERAI_SHARED to the folder that holds data/")
     return folder
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail a run of CI in which anything was skipped: there, everything must be present."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if os.environ.get("CI") and skipped and not hasattr(session.config, "workerinput"):
+        reporter.write_line(f"\n{len(skipped)} tests were skipped, and CI allows none")
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
