@@ -289,6 +289,40 @@ def _words_given(tables: Row, chance: random.Random, trip: Trip, delivered: date
     name, ready, spread = trip.name, trip.ready, trip.spread
     p50 = ready + timedelta(days=trip.median)
     """Write what partners were told and what they agreed to."""
+    said = p50 + timedelta(days=chance.gauss(0, 0.3))
+    low, high = said - timedelta(days=spread), said + timedelta(days=1.3 * spread)
+    error_h = abs(((delivered or said) - said).total_seconds()) / 3600
+    tables["forecasts"].append(
+        {
+            "parcel": name,
+            "at": _iso(ready),
+            "p10": _iso(low),
+            "p50": _iso(said),
+            "p90": _iso(high),
+            "p95": _iso(high + timedelta(days=1)),
+            "planned": _iso(p50),
+            "actual": _iso(delivered),
+            "covered80": None if delivered is None else low <= delivered <= high,
+            "pinball_h": None if delivered is None else round(error_h / 4, 2),
+            "plan_pinball_h": None if delivered is None else round(error_h / 3, 2),
+            "model": "legs",
+        }
+    )
+    tables["promises"].append(
+        {
+            "parcel": name,
+            "at": _iso(ready),
+            "earliest": _iso(low),
+            "latest": _iso(high),
+            "confidence": 0.9,
+            "delivered": _iso(delivered),
+            "kept": None if delivered is None else delivered <= high,
+        }
+    )
+
+
+def _work(tables: Row, chance: random.Random, ends: Row) -> None:
+    """Write what partners were told and what they agreed to."""
     for place, (country, (hub, _, _, regime)) in enumerate(list(ends.items()) * 3):
         prepared = STARTS + timedelta(days=5 + 6 * (place % 3))
         tables["filings"].append(
