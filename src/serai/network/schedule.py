@@ -113,18 +113,18 @@ class Schedule:
 
     network: Network
     period: Period
-    _tables: dict[str, Timetable | None] = field(default_factory=dict, repr=False, compare=False)
+    known: dict[str, Timetable | None] = field(default_factory=dict, repr=False, compare=False)
     _openings: dict[tuple[str, str], Opening] = field(default_factory=dict, repr=False, compare=False)
 
     def timetable(self, service: str) -> Timetable | None:
         """Return the timetable of a service; None where it leaves continuously."""
-        if service not in self._tables:
+        if service not in self.known:
             rows = self.network.departures.get(service, ())
             offer = self.network.services[service]
             calendar = self.network.calendars.get(offer.calendar)
             zone = zone_of(self.network, offer.origin)
-            self._tables[service] = lay_out(service, rows, zone, calendar, self.period) if rows else None
-        return self._tables[service]
+            self.known[service] = lay_out(service, rows, zone, calendar, self.period) if rows else None
+        return self.known[service]
 
     def opening(self, calendar: str, facility: str) -> Opening | None:
         """Return the opening hours of a calendar on the clock of a facility; None where it has none."""

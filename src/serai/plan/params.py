@@ -1,0 +1,58 @@
+"""What a planner may choose, and what it assumes where a world is silent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from serai.errors import Refused
+from serai.network.duration import Duration
+
+ACCEPTANCE = Duration(0.5, 2.0, 6.0, 24.0, assumed=True)
+"""Hours from ready to the acceptance of a parcel at its origin; a world has no column for it."""
+
+HANDLING = Duration.of(2.0)
+"""Hours of handling at a facility that gives none."""
+
+HANDOFF = Duration(2.0, 12.0, 48.0, 120.0, assumed=True)
+"""Hours of a change of carrier that the world does not describe: nobody signs, so nobody knows."""
+
+
+class NoRate(Refused):
+    """A price is in a currency for which no rate was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanParams:
+    """How the planner weighs and searches; money is in `currency`.
+
+    `rates` gives the units of `currency` for one unit of another. A late parcel costs `late_once`, and
+    `late_per_h` for each hour. Each chain is judged by `samples` draws. For parcels alike at most
+    `keep` chains of at most `max_services` services are judged. Departures are laid out until
+    `horizon_days` after the last deadline. Parcels that find their departure full choose anew, among
+    the `fallbacks` best of their chains, at most `rounds` times.
+    """
+
+    currency: str = "USD"
+    rates: Mapping[str, float] = field(default_factory=dict)
+    late_per_h: float = 0.06
+    late_once: float = 1.0
+    handling_per_stop: float = 0.0
+    samples: int = 128
+    max_services: int = 7
+    keep: int = 16
+    horizon_days: int = 45
+    fallbacks: int = 4
+    rounds: int = 30
+
+    def rate(self, currency: str, where: str) -> float:
+        """Return the rate of a currency into that of the plan; no currency means the plan's own.
+
+        Raises
+        ------
+        NoRate
+            If the currency is another one without a rate.
+        """
+        if currency in ("", self.currency):
+            return 1.0
+        if currency not in self.rates:
+            raise NoRate(f"{where} is priced in {currency}, and no rate into {self.currency} was given")
+        return float(self.rates[currency])

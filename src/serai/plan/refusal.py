@@ -1,0 +1,77 @@
+"""Why a parcel cannot be brought: the one constraint without which it could, by name."""
+
+from dataclasses import replace
+
+from serai.errors import Refused
+from serai.network.graph import Network
+from serai.parcel import Goods
+from serai.plan.chain import Rules, Start, admits
+from serai.plan.finder import Finder
+from serai.plan.request import Request
+
+
+class NoRoute(Refused):
+    """No lawful chain of services brings the parcel to its zone; the text names what forbids it."""
+
+
+def impossible(network: Network, request: Request) -> str | None:
+    """Return why a request cannot even be asked of a network, or None."""
+    if request.zone not in network.zones:
+        return f"zone {request.zone} is not in the world"
+    if not request.origins:
+        return "no origin is given"
+    unknown = [origin for origin in request.origins if origin not in network.facilities]
+    if len(unknown) == len(request.origins):
+        return f"origin {', '.join(unknown)} is not in the world"
+    return None
+
+
+def why_not(finder: Finder, request: Request, law: Rules) -> NoRoute:
+    """Return the refusal of a request whose lot has no chain from its first origin, `law.home`."""
+    network, lot = finder.network, law.lot
+    origin = next(one for one in request.origins if one in network.facilities)
+    start = Start(origin)
+    if not network.leaving.get(origin):
+        return NoRoute(f"no service leaves {origin}")
+    if not any(s.kind == "last_mile" and s.destination == lot.zone for s in network.services.values()):
+        return NoRoute(f"no last mile serves zone {lot.zone}")
+    if not law.gateways and law.abroad:
+        country = network.zones[lot.zone].country
+        return NoRoute(f"no gateway clears {country} for scheme {lot.scheme}")
+    if finder.find(start, replace(lot, goods=Goods.GENERAL), law.home):
+        return NoRoute(f"goods {lot.goods} not allowed on {_forbidding(network, law)}")
+    if finder.find(start, replace(lot, kg=0.0, longest_cm=0.0), law.home):
+        size = max(request.length_cm, request.width_cm, request.height_cm)
+        return NoRoute(f"{request.kg:g} kg and {size:g} cm are too much for {_forbidding(network, law)}")
+    if any(carrier.status == "suspended" for carrier in network.carriers.values()) and _without_status(
+        finder, start, law
+    ):
+        names = sorted(c.carrier for c in network.carriers.values() if c.status == "suspended")
+        return NoRoute(f"every chain needs a suspended carrier: {', '.join(names)}")
+    return NoRoute(
+        f"no chain of at most {law.max_services} services joins {origin} and {lot.zone}"
+        " and clears customs once in one channel"
+    )
+
+
+def _forbidding(network: Network, law: Rules) -> str:
+    """Name the services that do not take the lot, at most five of them."""
+    carriers = network.carriers
+    names = sorted(
+        s.service
+        for s in network.services.values()
+        if s.service not in law.services
+        and carriers[s.carrier].status != "suspended"
+        and admits(network, s, replace(law.lot, goods=Goods.GENERAL, kg=0.0, longest_cm=0.0))
+    )
+    return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+
+
+def _without_status(finder: Finder, start: Start, law: Rules) -> bool:
+    """Say whether there would be a chain if suspended carriers served."""
+    network = finder.network
+    carriers = {name: replace(one, status="vetted") for name, one in network.carriers.items()}
+    freed = replace(network, carriers=carriers)
+    schedule = replace(finder.schedule, network=freed)
+    other = Finder(freed, schedule, finder.params, finder.kg)
+    return bool(other.find(start, law.lot, law.home))
