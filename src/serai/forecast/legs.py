@@ -1,0 +1,205 @@
+"""The legs of many parcels as columns: what is known of each at an instant, and who waits for whom.
+
+Instants are hours since 1970 (UTC); unknown is NaN.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from serai.errors import Refused
+from serai.track.passage import Passage
+
+Hours = NDArray[np.float64]
+Index = NDArray[np.int64]
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class BrokenChain(Refused):
+    """A leg comes after one that its parcel does not have, or after itself."""
+
+
+@dataclass(frozen=True, eq=False)
+class Legs:
+    """Legs as columns, those of a parcel side by side and none before its predecessors.
+
+    `parcels` (n) are the ids; `parcel` (m) is the index of each leg's parcel; `keys` (m, levels) are the
+    hierarchical keys of a leg, coarse to fine, as places in `vocabulary`; `planned` (m) is the planned
+    duration, `start` and `end` (m) what was seen. `waits` (e, 2) pairs a leg with one that it waits for;
+    `rank` (m) counts the legs in the longest chain before it. `last` (m) marks the legs that no other
+    waits for; `done` (m) marks legs known to be over although their end was not seen.
+    """
+
+    parcels: tuple[str, ...]
+    parcel: Index
+    keys: Index
+    vocabulary: tuple[tuple[str, ...], ...]
+    planned: Hours
+    start: Hours
+    end: Hours
+    waits: Index
+    rank: Index
+    last: NDArray[np.bool_]
+    done: NDArray[np.bool_]
+
+    def take(self, parcels: Index) -> "Legs":
+        """Return the legs of some parcels (indices), numbered anew in their order."""
+        place = np.full(len(self.parcels), -1)
+        place[parcels] = np.arange(len(parcels))
+        kept = np.flatnonzero(place[self.parcel] >= 0)
+        kept = kept[np.argsort(place[self.parcel[kept]], kind="stable")]
+        leg = np.full(len(self.parcel), -1)
+        leg[kept] = np.arange(len(kept))
+        waits = leg[self.waits]
+        return replace(
+            self,
+            parcels=tuple(self.parcels[p] for p in parcels),
+            parcel=place[self.parcel[kept]],
+            keys=self.keys[kept],
+            planned=self.planned[kept],
+            start=self.start[kept],
+            end=self.end[kept],
+            waits=waits[waits[:, 0] >= 0],
+            rank=self.rank[kept],
+            last=self.last[kept],
+            done=self.done[kept],
+        )
+
+    def known(self, at: float | Hours) -> "Legs":
+        """Return the legs as they were known at an instant, or at one instant per parcel (n)."""
+        until = np.broadcast_to(at, len(self.parcels))[self.parcel]
+        start = np.where(self.start <= until, self.start, np.nan)
+        end = np.where(self.end <= until, self.end, np.nan)
+        return replace(self, start=start, end=end)
+
+    def starts(self) -> Hours:
+        """Return when each parcel started (n): the earliest start seen, NaN where none was."""
+        found = np.full(len(self.parcels), np.inf)
+        seen = ~np.isnan(self.start)
+        np.minimum.at(found, self.parcel[seen], self.start[seen])
+        return np.where(np.isinf(found), np.nan, found)
+
+    def ends(self) -> Hours:
+        """Return when each parcel arrived (n): the latest end of its last legs, NaN while one is open."""
+        found = np.full(len(self.parcels), -np.inf)
+        np.maximum.at(found, self.parcel[self.last], np.nan_to_num(self.end[self.last], nan=-np.inf))
+        open_ = np.zeros(len(self.parcels), dtype=bool)
+        open_[self.parcel[self.last & np.isnan(self.end)]] = True
+        return np.where(open_ | np.isinf(found), np.nan, found)
+
+
+def hours(instant: datetime | None) -> float:
+    """Return an aware instant as hours since 1970, NaN for none."""
+    return float("nan") if instant is None else (instant - _EPOCH).total_seconds() / 3600
+
+
+def instant(hours: float) -> datetime:
+    """Return hours since 1970 as an instant in UTC, to the second."""
+    return _EPOCH + timedelta(seconds=round(hours * 3600))
+
+
+def keys_of(passage: Passage) -> tuple[tuple[str, ...], ...]:
+    """Return the keys under which a leg's time is learned, coarse to fine."""
+    stage, carrier, service = passage.stage, passage.carrier, passage.service or ""
+    return (
+        (stage,),
+        (stage, carrier, service),
+        (stage, "at", passage.destination),
+        (stage, carrier, service, "at", passage.destination),
+        (stage, carrier, service, passage.origin, passage.destination),
+    )
+
+
+def columns(passages: Sequence[Passage]) -> Legs:
+    """Return a leg table as columns, parcels in order of first appearance.
+
+    Raises
+    ------
+    BrokenChain
+        If a leg comes after one that its parcel does not have, or legs wait for one another in a circle.
+    """
+    by_parcel: dict[str, dict[str, Passage]] = {}
+    for passage in passages:
+        by_parcel.setdefault(passage.parcel, {})[passage.leg] = passage
+    rows: list[Passage] = []
+    ranks: list[int] = []
+    waits: list[tuple[int, int]] = []
+    for legs in by_parcel.values():
+        depth = ranks_of(legs)
+        place = {leg: len(rows) + k for k, leg in enumerate(depth)}
+        rows += [legs[leg] for leg in depth]
+        ranks += depth.values()
+        waits += [(place[leg], place[before]) for leg in depth for before in legs[leg].after]
+    return _columns(tuple(by_parcel), rows, ranks, waits)
+
+
+def ranks_of(legs: dict[str, Passage]) -> dict[str, int]:
+    """Return how many legs lie before each leg of one parcel, in an order that no leg precedes its own.
+
+    Raises
+    ------
+    BrokenChain
+        As `columns`.
+    """
+    depth: dict[str, int] = {}
+    while len(depth) < len(legs):
+        ready = [k for k, leg in legs.items() if k not in depth and all(a in depth for a in leg.after)]
+        if not ready:
+            stuck = next(leg for k, leg in legs.items() if k not in depth)
+            absent = [a for a in stuck.after if a not in legs]
+            why = f"comes after {', '.join(absent)}, which it has not" if absent else "waits for itself"
+            raise BrokenChain(f"parcel {stuck.parcel}: leg {stuck.leg} {why}; correct its `after`")
+        for leg in ready:
+            depth[leg] = max((depth[a] + 1 for a in legs[leg].after), default=0)
+    return depth
+
+
+def _columns(
+    parcels: tuple[str, ...], rows: list[Passage], ranks: list[int], waits: list[tuple[int, int]]
+) -> Legs:
+    number = {parcel: k for k, parcel in enumerate(parcels)}
+    edges = np.array(waits, dtype=np.int64).reshape(-1, 2)
+    last = np.ones(len(rows), dtype=bool)
+    last[edges[:, 1]] = False
+    planned_start = np.array([hours(row.planned_start) for row in rows])
+    start = np.array([hours(row.started) for row in rows])
+    end = np.array([hours(row.ended) for row in rows])
+    rank = np.array(ranks, dtype=np.int64)
+    keys, vocabulary = _coded(rows)
+    return Legs(
+        parcels,
+        np.array([number[row.parcel] for row in rows], dtype=np.int64),
+        keys,
+        vocabulary,
+        np.array([hours(row.planned_end) for row in rows]) - planned_start,
+        _started(start, end, edges),
+        end,
+        edges,
+        rank,
+        last,
+        np.array([row.inferred for row in rows], dtype=bool),
+    )
+
+
+def _coded(rows: list[Passage]) -> tuple[Index, tuple[tuple[str, ...], ...]]:
+    """Return the keys of legs as places in a vocabulary (m, levels)."""
+    code: dict[tuple[str, ...], int] = {}
+    cache: dict[tuple[str, ...], list[int]] = {}
+    found = []
+    for row in rows:
+        what = (row.stage, row.carrier, row.service or "", row.origin, row.destination)
+        if what not in cache:
+            cache[what] = [code.setdefault(key, len(code)) for key in keys_of(row)]
+        found.append(cache[what])
+    return np.array(found, dtype=np.int64).reshape(len(rows), -1), tuple(code)
+
+
+def _started(start: Hours, end: Hours, edges: Index) -> Hours:
+    """Return when legs started; where unseen, when the last leg that it waited for has ended."""
+    ready = np.full(len(start), -np.inf)
+    np.maximum.at(ready, edges[:, 0], np.nan_to_num(end[edges[:, 1]], nan=np.inf))
+    return np.where(np.isnan(start) & ~np.isinf(ready), ready, start)
