@@ -1,0 +1,75 @@
+"""A carrier's time becomes an instant, and where its offset came from is kept."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from serai.carriers.clock import Rule, Untimely, read_time
+
+LOCAL = Rule(("local",), "place")
+
+
+def zone_of(place: str, country: str) -> tuple[str, str] | None:
+    """Know two facilities and one country."""
+    known = {"MAD": ("Europe/Madrid", "facility"), "": ("Asia/Seoul", "country")}
+    return known.get(place) if country != "BR" else None
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "where", "instant", "offset", "source"),
+    [
+        ("2026-03-01T12:00:00+08:00", Rule(("iso",), "place"), ("MAD", "ES"), 4, "+08:00", "message"),
+        ("2026-03-01T12:00:00Z", Rule(("iso",), "place"), ("MAD", "ES"), 12, "+00:00", "message"),
+        ("2026-03-01T12:00:00", LOCAL, ("MAD", "ES"), 11, "+01:00", "facility"),
+        ("2026-03-01 12:00", LOCAL, ("", "KR"), 3, "+09:00", "country"),
+        ("202603011200", Rule(("%Y%m%d%H%M",), "Asia/Kolkata"), ("", ""), 6.5, "+05:30", "message"),
+        (
+            "01.03.2026 12:00 -0330",
+            Rule(("%d.%m.%Y %H:%M %z",), "place"),
+            ("", ""),
+            15.5,
+            "-03:30",
+            "message",
+        ),
+        ("2026-03-01T12:00:00", LOCAL, ("GRU", "BR"), 12, None, "unknown"),
+    ],
+)
+def test_the_offset_comes_from_the_nearest_source(
+    text: str, rule: Rule, where: tuple[str, str], instant: float, offset: str | None, source: str
+) -> None:
+    """The message's own offset goes first, then the facility's zone, the country's, and none at all."""
+    time = read_time(text, rule, where, zone_of)
+    hours, minutes = divmod(round(instant * 60), 60)
+    assert time.instant == datetime(2026, 3, 1, hours, minutes, tzinfo=UTC)
+    assert (time.local, time.offset, time.offset_from) == ("2026-03-01T12:00:00", offset, source)
+    assert (time.doubt is not None) == (source == "unknown")
+
+
+def test_a_wall_time_shown_twice_is_named() -> None:
+    """On the night the clocks go back, the first of the two instants is taken, and told."""
+    time = read_time("2026-10-25T02:30:00", LOCAL, ("MAD", "ES"), zone_of)
+    assert time.instant == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    assert time.doubt == "the clock of Europe/Madrid showed it twice"
+
+
+def test_a_wall_time_never_shown_is_named() -> None:
+    """In the hour that the clocks skip, the offset before the change is taken, and told."""
+    time = read_time("2026-03-29T02:30:00", LOCAL, ("MAD", "ES"), zone_of)
+    assert time.instant == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
+    assert time.local == "2026-03-29T02:30:00"
+    assert time.doubt == "the clock of Europe/Madrid skipped it"
+
+
+@pytest.mark.parametrize(
+    "text", ["yesterday", "", "2026-02-30T10:00:00", "2026-03-01", "2026-03-01T12:00+25:00"]
+)
+def test_what_is_no_time_is_refused(text: str) -> None:
+    """No time is guessed: not from a day alone, not from a day that the calendar lacks."""
+    with pytest.raises(Untimely, match="is not a time of the form"):
+        read_time(text, LOCAL, ("MAD", "ES"), zone_of)
+
+
+def test_an_offset_of_no_place_is_refused() -> None:
+    """An offset between the legal limit of ISO 8601 and what places on earth have is refused."""
+    with pytest.raises(Untimely, match="exists nowhere"):
+        read_time("2026-03-01T12:00:00+17:00", LOCAL, ("MAD", "ES"), zone_of)
