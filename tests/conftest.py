@@ -7,6 +7,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
+pytest_plugins = ["tests.database"]
+
 
 @pytest.fixture(scope="session")
 def shared() -> Path:

@@ -1,0 +1,30 @@
+"""Filings in the store: the messages prepared for authorities."""
+
+from sqlalchemy import ARRAY, Integer, Numeric, Text
+
+from serai.store.schema import Instant, world_table
+
+FILING = world_table(
+    "filing",
+    {
+        "filing": Text,
+        "message": Text,
+        "regime": Text,
+        "jurisdiction": Text,
+        "gateway": Text,
+        "consignments": ARRAY(Text),
+        "lines": Integer,
+        "prepared": Instant,
+        "due": Instant,
+        "duties": Numeric,
+        "taxes": Numeric,
+        "fees": Numeric,
+        "total": Numeric,
+        "currency": Text,
+        "procedure": Text,
+        "needs": ARRAY(Text),
+        "open": ARRAY(Text),
+        "rules": ARRAY(Text),
+    },
+    key=["filing"],
+)
