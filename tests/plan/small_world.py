@@ -33,10 +33,9 @@ def carrier(name: str, kind: str, status: str = "vetted") -> Carrier:
     return Carrier(name, name, kind, status, "", 0.0, None, "test")
 
 
-def service(
-    name: str, who: str, way: str, kind: str, channel: str, p50_h: float, cost: float
-) -> Service:
-    """Return a service on a way such as "SZX-HKG"."""
+def service(name: str, who: str, way: str, sort: str, p50_h: float, cost: float) -> Service:
+    """Return a service on a way such as "SZX-HKG", of a sort (kind and channel) such as "linehaul/cargo"."""
+    kind, _, channel = sort.partition("/")
     origin, _, destination = way.partition("-")
     return Service(
         name, who, origin, destination, kind, "air", channel, (), 30.0, 150.0, hours(p50_h),
@@ -44,7 +43,9 @@ def service(
     )  # fmt: skip
 
 
-def gateway(name: str, place: str, channel: str, scheme: str, countries: tuple[str, ...], p50_h: float) -> Gateway:
+def gateway(
+    name: str, place: str, channel: str, scheme: str, countries: tuple[str, ...], p50_h: float
+) -> Gateway:
     """Return a lane of clearance that works every day from 6 to 22 and holds one parcel in twenty."""
     clearance = replace(hours(p50_h), hold_share=0.05, hold_p50_h=48.0, hold_p90_h=120.0)
     return Gateway(
@@ -61,18 +62,18 @@ def by_id(*things: object) -> dict[str, object]:
 def small_network() -> Network:
     """Return the network: three ways to Spain, one to Brazil, stock in Madrid, a locker."""
     services = (
-        service("TRUCK", "TR", "SZX-HKG", "first_mile", "any", 6, 0.3),
-        service("AIR1", "AL", "HKG-LGG", "linehaul", "cargo", 14, 1.2),
-        service("AIR2", "AL2", "HKG-LGG", "linehaul", "cargo", 13, 2.4),
-        service("ROAD", "RD", "LGG-MAD", "transit", "any", 30, 0.4),
-        service("DOOR", "CE", "MAD-ES1", "last_mile", "domestic", 8, 1.5),
-        service("POST1", "CP", "SZX-MPO", "linehaul", "post", 240, 0.8),
-        service("POST2", "EP", "MPO-ES1", "last_mile", "post", 60, 0.7),
-        service("AIRBR", "AL", "HKG-GRU", "linehaul", "cargo", 30, 2.0),
-        service("ROADBR", "RB", "GRU-SAO", "transit", "domestic", 10, 0.3),
-        service("DOORBR", "CB", "SAO-BR1", "last_mile", "domestic", 20, 1.0),
-        service("STOCK", "CE", "WMA-ES1", "last_mile", "domestic", 20, 2.0),
-        service("NOGO", "SU", "HKG-GRU", "linehaul", "cargo", 20, 0.1),
+        service("TRUCK", "TR", "SZX-HKG", "first_mile/any", 6, 0.3),
+        service("AIR1", "AL", "HKG-LGG", "linehaul/cargo", 14, 1.2),
+        service("AIR2", "AL2", "HKG-LGG", "linehaul/cargo", 13, 2.4),
+        service("ROAD", "RD", "LGG-MAD", "transit/any", 30, 0.4),
+        service("DOOR", "CE", "MAD-ES1", "last_mile/domestic", 8, 1.5),
+        service("POST1", "CP", "SZX-MPO", "linehaul/post", 240, 0.8),
+        service("POST2", "EP", "MPO-ES1", "last_mile/post", 60, 0.7),
+        service("AIRBR", "AL", "HKG-GRU", "linehaul/cargo", 30, 2.0),
+        service("ROADBR", "RB", "GRU-SAO", "transit/domestic", 10, 0.3),
+        service("DOORBR", "CB", "SAO-BR1", "last_mile/domestic", 20, 1.0),
+        service("STOCK", "CE", "WMA-ES1", "last_mile/domestic", 20, 2.0),
+        service("NOGO", "SU", "HKG-GRU", "linehaul/cargo", 20, 0.1),
     )
     services = tuple(
         replace(s, goods_not_allowed=("battery",)) if s.service in ("AIRBR", "POST1", "NOGO") else s
@@ -91,8 +92,10 @@ def small_network() -> Network:
         ),
         carriers=by_id(
             *(carrier(name, "courier") for name in ("TR", "AL", "AL2", "RD", "CE", "RB", "CB")),
-            carrier("CP", "post"), carrier("EP", "post"), carrier("SU", "airline", "suspended"),
-        ),  # fmt: skip
+            carrier("CP", "post"),
+            carrier("EP", "post"),
+            carrier("SU", "airline", "suspended"),
+        ),
         services=by_id(*services),
         departures={
             "AIR1": (Departure("AIR1", time(22), (1, 3, 5), 4.0, 500.0, None, None, None),),
@@ -107,10 +110,15 @@ def small_network() -> Network:
                 place, giver, taker, "signed", True, hours(1.0), 0.01, Decimal("0.05"), 12.0
             )
             for place, giver, taker in (
-                ("HKG", "TR", "AL"), ("HKG", "TR", "AL2"), ("LGG", "AL", "RD"), ("LGG", "AL2", "RD"),
-                ("MAD", "RD", "CE"), ("GRU", "AL", "RB"), ("SAO", "RB", "CB"),
+                ("HKG", "TR", "AL"),
+                ("HKG", "TR", "AL2"),
+                ("LGG", "AL", "RD"),
+                ("LGG", "AL2", "RD"),
+                ("MAD", "RD", "CE"),
+                ("GRU", "AL", "RB"),
+                ("SAO", "RB", "CB"),
             )
-        },  # fmt: skip
+        },
         gateways=by_id(
             gateway("LGG-IOSS", "LGG", "cargo", "ioss", ("BE", "ES"), 6),
             gateway("MPO-POST", "MPO", "post", "any", ("ES",), 48),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 
 import numpy as np
 from numpy.typing import NDArray
@@ -129,7 +130,7 @@ def itinerary(evaluator: Evaluator, request: Request, draft: Draft) -> Itinerary
     p10, p50, p90, p99 = (None if one == np.inf else instant(one) for one in draft.quantiles)
     return Itinerary(
         request.request,
-        legs(network, evaluator.schedule, draft.chain, request.ready.timestamp(), draft.planned),
+        legs(network, evaluator.schedule, draft.chain, request.ready.astimezone(UTC), draft.planned),
         draft.chain.gateway,
         draft.p_on_time,
         p10,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from serai.codes.milestone import Milestone
 from serai.network.graph import Network
@@ -20,11 +21,11 @@ class Planned:
 
 
 def legs(
-    network: Network, schedule: Schedule, chain: Chain, starts: float, planned: Sequence[Planned]
+    network: Network, schedule: Schedule, chain: Chain, starts: datetime, planned: Sequence[Planned]
 ) -> tuple[Leg, ...]:
     """Return the legs of a chain, each after the one before; `planned` are its stages in order."""
     found: list[Leg] = []
-    begun = instant(starts)
+    begun = starts
     for number, one in enumerate(planned, 1):
         ends = instant(one.ends)
         stage, milestone, carrier, service, origin, destination = _described(network, chain, one)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from serai.errors import Refused
 from serai.network.graph import Network
+from serai.network.schedule import Schedule
 from serai.parcel import Goods
 from serai.plan.chain import Rules, Start, admits
 from serai.plan.finder import Finder
@@ -43,11 +44,8 @@ def why_not(finder: Finder, request: Request, law: Rules) -> NoRoute:
     if finder.find(start, replace(lot, kg=0.0, longest_cm=0.0), law.home):
         size = max(request.length_cm, request.width_cm, request.height_cm)
         return NoRoute(f"{request.kg:g} kg and {size:g} cm are too much for {_forbidding(network, law)}")
-    if any(carrier.status == "suspended" for carrier in network.carriers.values()) and _without_status(
-        finder, start, law
-    ):
-        names = sorted(c.carrier for c in network.carriers.values() if c.status == "suspended")
-        return NoRoute(f"every chain needs a suspended carrier: {', '.join(names)}")
+    if reason := _freed(finder, start, law):
+        return NoRoute(reason)
     return NoRoute(
         f"no chain of at most {law.max_services} services joins {origin} and {lot.zone}"
         " and clears customs once in one channel"
@@ -67,11 +65,25 @@ def _forbidding(network: Network, law: Rules) -> str:
     return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
 
 
-def _without_status(finder: Finder, start: Start, law: Rules) -> bool:
-    """Say whether there would be a chain if suspended carriers served."""
+def _freed(finder: Finder, start: Start, law: Rules) -> str:
+    """Say what would have to serve again for a chain to exist: ended services, or suspended carriers."""
     network = finder.network
+    gone = sorted(
+        name
+        for name in law.services
+        if (table := finder.schedule.timetable(name)) is not None and not table.leaves.size
+    )
+    running = {name: rows for name, rows in network.departures.items() if name not in gone}
+    if gone and _joined(finder, replace(network, departures=running), start, law):
+        return f"no departure is left in the period on {', '.join(gone)}"
     carriers = {name: replace(one, status="vetted") for name, one in network.carriers.items()}
-    freed = replace(network, carriers=carriers)
-    schedule = replace(finder.schedule, network=freed)
-    other = Finder(freed, schedule, finder.params, finder.kg)
-    return bool(other.find(start, law.lot, law.home))
+    if _joined(finder, replace(network, carriers=carriers), start, law):
+        names = sorted(c.carrier for c in network.carriers.values() if c.status == "suspended")
+        return f"every chain needs a suspended carrier: {', '.join(names)}"
+    return ""
+
+
+def _joined(finder: Finder, network: Network, start: Start, law: Rules) -> bool:
+    """Say whether there would be a chain in another network."""
+    schedule = Schedule(network, finder.schedule.period)
+    return bool(Finder(network, schedule, finder.params, finder.kg).find(start, law.lot, law.home))
