@@ -10,7 +10,7 @@ from serai.plan.request import Request
 from serai.track.event import Event
 from serai.track.match import endings
 from serai.track.passage import Passage, passages
-from serai.track.silence import Heard, Hearing, Silence, SilenceParams, open_passages, patience, silence
+from serai.track.silence import PATIENT, Heard, Hearing, Silence, open_passages, patience, silence
 from serai.track.told import ENDS, QUIET, Told, in_order, tell
 
 TROUBLES = frozenset(
@@ -163,7 +163,7 @@ def _silence(
     heard = Heard(last, stands.milestone, stands.event.carrier if stands.event else None)
     hush = silence(itinerary, table, heard, at, hearing)
     waits = stands.milestone is Milestone.READY_FOR_PICKUP
-    if hush is not None and waits and (at - last).total_seconds() < SilenceParams().pickup_h * 3600:
+    if hush is not None and waits and (at - last).total_seconds() < PATIENT.pickup_h * 3600:
         return None
     return hush
 

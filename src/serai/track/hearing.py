@@ -1,7 +1,9 @@
 """How long a leg may take before its silence means something, by what the network says of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 import numpy as np
 
@@ -10,7 +12,7 @@ from serai.network.graph import Network
 from serai.network.schedule import Schedule, instant
 from serai.plan.itinerary import Leg
 from serai.plan.params import ACCEPTANCE, HANDLING, HANDOFF
-from serai.track.silence import SilenceParams, patience
+from serai.track.silence import PATIENT, SilenceParams, patience
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class NetworkHearing:
 
     network: Network
     schedule: Schedule
-    params: SilenceParams = SilenceParams()
+    params: SilenceParams = PATIENT
 
     def __call__(self, leg: Leg, starts: datetime) -> datetime:
         """Return until when the word that ends a leg is in time."""
@@ -34,7 +36,7 @@ class NetworkHearing:
         return max(planned, slow + timedelta(hours=self._report_h(leg.carrier) + self.params.floor_h))
 
     def _slow(self, leg: Leg, starts: datetime) -> datetime | None:
-        """When a slow parcel ends the leg; None where the network does not say, or nothing leaves any more."""
+        """When a slow parcel ends the leg; None where the network does not say or nothing leaves."""
         if leg.stage == "acceptance":
             return starts + timedelta(hours=ACCEPTANCE.p90_h)
         if leg.stage == "clearance":
@@ -52,14 +54,19 @@ class NetworkHearing:
     def _leaving(self, leg: Leg, service: str, starts: datetime) -> datetime | None:
         place = self.network.facilities.get(leg.origin)
         handling = (place.handling if place else None) or HANDLING
-        handed = [
-            handoff.latency.p90_h
-            for (facility, _, taker), handoff in self.network.handoffs.items()
-            if facility == leg.origin and taker == leg.carrier
-        ]
-        ready = starts + timedelta(hours=handling.p90_h + max(handed, default=HANDOFF.p50_h))
+        handed = self._latency_h.get((leg.origin, leg.carrier), HANDOFF.p50_h)
+        ready = starts + timedelta(hours=handling.p90_h + handed)
         leaves = float(self.schedule.leave(service, np.array([ready.timestamp()]))[0])
         return instant(leaves) if np.isfinite(leaves) else None
+
+    @cached_property
+    def _latency_h(self) -> Mapping[tuple[str, str], float]:
+        """Hours of a slow hand-over by facility and taker, whoever gives."""
+        found: dict[tuple[str, str], float] = {}
+        for (facility, _, taker), handoff in self.network.handoffs.items():
+            key = facility, taker
+            found[key] = max(found.get(key, 0.0), handoff.latency.p90_h)
+        return found
 
     def _report_h(self, carrier: str) -> float:
         held = self.network.carriers.get(carrier)

@@ -46,7 +46,11 @@ class SilenceParams:
     pickup_h: float = 168.0
 
 
-def patience(params: SilenceParams = SilenceParams()) -> Hearing:
+PATIENT = SilenceParams()
+"""The patience of those who set none."""
+
+
+def patience(params: SilenceParams = PATIENT) -> Hearing:
     """Return the hearing that knows nothing but the plan."""
 
     def due(leg: Leg, starts: datetime) -> datetime:
