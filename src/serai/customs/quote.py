@@ -117,14 +117,14 @@ def sentence(quoted: Quote) -> str:
         text += f", {figures.landed} {asked.currency} landed"
     if quoted.needs:
         text += f"; missing: {', '.join(quoted.needs)}"
-    return text + _caveats(quoted) + "."
+    return text + _caveats(quoted)
 
 
 def _caveats(quoted: Quote) -> str:
-    text = "".join(f"; open: {rule.question}" for rule in quoted.open)
+    text = "." + "".join(f" Open: {rule.question}" for rule in quoted.open)
     for pair, day in quoted.rate_dates.items():
         if (quoted.asked.at - day).days > 7:
-            text += f"; rate {pair} is of {day}, {(quoted.asked.at - day).days} days before"
+            text += f" The rate {pair} is of {day}, {(quoted.asked.at - day).days} days before."
     return text
 
 

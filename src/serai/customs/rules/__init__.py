@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from serai.customs.asked import ALIASES
 from serai.customs.rule import NoRecord, Rule
 from serai.customs.rules import br, eu, gb, kr, us
 from serai.customs.tax import Ledger
@@ -93,4 +94,5 @@ def list_rules(jurisdiction: str | None = None, on: date | None = None) -> tuple
 
 
 def _book(name: str) -> Book:
+    name = ALIASES.get(name, name)
     return BOOKS[name] if name in BOOKS else BOOKS[jurisdiction_of(name)]
