@@ -321,10 +321,15 @@ def _words_given(tables: Row, chance: random.Random, trip: Trip, delivered: date
     )
 
 
+def _carried(tables: Row, country: str) -> list[str]:
+    return [row["parcel"] for row in tables["journeys"] if row["corridor"] == f"CN-{country}"]
+
+
 def _work(tables: Row, chance: random.Random, ends: Row) -> None:
     """Write what partners were told and what they agreed to."""
     for place, (country, (hub, _, _, regime)) in enumerate(list(ends.items()) * 3):
         prepared = STARTS + timedelta(days=5 + 6 * (place % 3))
+        carried = _carried(tables, country)[place // len(ends) :: 3]
         tables["filings"].append(
             {
                 "filing": f"F{place:03d}",
@@ -332,7 +337,7 @@ def _work(tables: Row, chance: random.Random, ends: Row) -> None:
                 "regime": regime,
                 "jurisdiction": country,
                 "gateway": hub,
-                "consignments": 16,
+                "consignments": carried,
                 "lines": 22,
                 "prepared": _iso(prepared),
                 "due": _iso(prepared + timedelta(hours=20)),
@@ -342,7 +347,7 @@ def _work(tables: Row, chance: random.Random, ends: Row) -> None:
                 "total": "95.66",
                 "currency": "EUR",
                 "procedure": "4000",
-                "needs": "" if place % 4 else "an HS code for 2 lines",
+                "needs": () if place % 4 else ("an HS code for 2 lines",),
                 "open": "" if place % 5 else "is the buyer a business?",
                 "rules": "EU-2026-DUTY-3EUR",
             }
@@ -359,7 +364,7 @@ def _work(tables: Row, chance: random.Random, ends: Row) -> None:
                 "offered": _iso(prepared),
                 "accept_by": _iso(prepared + timedelta(hours=4)),
                 "bags": 2,
-                "parcels": 16,
+                "parcels": carried,
                 "kg": 21.4,
                 "evidence": "signed",
                 "accepted": _iso(prepared + timedelta(hours=1)),

@@ -78,13 +78,13 @@ def funnel(summary: Row, tables: Mapping[str, Rows]) -> tuple[Step, ...]:
     seen = sum((number(row.get("events")) or 0) > 0 for row in journeys)
     delivered = sum(bool(row.get("delivered")) for row in journeys)
     silent = sum(truth(row.get("silent")) is True for row in journeys)
-    declared, offered = sum(figures(filings, "consignments")), _handed_over(manifests)
+    declared, offered = mentioned(filings, "consignments"), mentioned(manifests, "parcels")
     asked, planned = number(summary.get("requests")) or 0, number(summary.get("planned")) or 0
     return (
         Step("asked", asked, "requests", "grey"),
         Step("planned", planned, f"{summary.get('refused') or 0:,} refused", "blue"),
-        Step("declared", declared, f"consignments on {len(filings):,} filings", "grey"),
-        Step("handed over", offered, f"hand-overs of a parcel, on {len(manifests):,} manifests", "grey"),
+        Step("declared", declared, f"consignments on {len(filings):,} filings", "blue"),
+        Step("handed over", offered, f"parcels on {len(manifests):,} manifests", "blue"),
         Step("seen", seen, f"parcels with an event, {summary.get('events') or 0:,} events", "blue"),
         Step("delivered", delivered, "journeys that ended", "green"),
         Step("open", len(journeys) - delivered, "journeys not yet ended", "amber"),
@@ -92,8 +92,26 @@ def funnel(summary: Row, tables: Mapping[str, Rows]) -> tuple[Step, ...]:
     )
 
 
-def _handed_over(manifests: Rows) -> float:
-    return sum(figures(manifests, "parcels")) - sum(figures(manifests, "missing"))
+def mentioned(rows: Rows, column: str) -> int:
+    """Count what a column mentions: different ids where it lists ids, else the sum of its counts."""
+    listed: set[str] = set()
+    counted = 0.0
+    for row in rows:
+        ids = listing(row.get(column))
+        if ids is None:
+            counted += number(row.get(column)) or 0.0
+        else:
+            listed.update(ids)
+    return len(listed) + round(counted)
+
+
+def listing(value: object) -> list[str] | None:
+    """Return the ids that a value lists (a list, or text joined by `;`), None for a count or nothing."""
+    if isinstance(value, list | tuple | set | frozenset):
+        return [str(item) for item in value]
+    if isinstance(value, str) and value and number(value) is None:
+        return value.split(";")
+    return None
 
 
 QUANTILES = (("p10", 0.10), ("p50", 0.50), ("p90", 0.90), ("p95", 0.95))
@@ -127,7 +145,7 @@ def chance_points(requests: Rows, journeys: Rows) -> list[tuple[float, float, in
     ]
 
 
-SUMMED = ("consignments", "duties", "taxes", "fees", "total")
+SUMMED = ("duties", "taxes", "fees", "total")
 
 
 def regimes(filings: Rows) -> list[Row]:
@@ -138,6 +156,7 @@ def regimes(filings: Rows) -> list[Row]:
     return [
         {
             "regime": regime, "currency": currency, "filings": len(rows),
+            "consignments": mentioned(rows, "consignments"),
             **{column: sum(figures(rows, column)) for column in SUMMED},
             **{column: sum(bool(row.get(column)) for row in rows) for column in ("needs", "open")},
         }

@@ -36,7 +36,7 @@ def environment(package: str) -> Environment:
     )
     pages.filters |= {
         "count": count, "share": share, "days": days, "hours": hours, "moment": moment, "wall": wall,
-        "money": money, "words": words, "data": data, "truth": truth, "figure": figure,
+        "money": money, "words": words, "data": data, "truth": truth, "figure": figure, "told": told,
     }  # fmt: skip
     return pages
 
@@ -137,6 +137,13 @@ def money(value: object, currency: object = "") -> str:
 def words(value: object) -> str:
     """Write a name of the code as words: `customs_hold` is customs hold."""
     return str(value).replace("_", " ") if value not in (None, "") else ABSENT
+
+
+def told(value: object) -> str:
+    """Write a value as it came: a list with commas, nothing as a dash."""
+    if isinstance(value, list | tuple | set | frozenset):
+        return ", ".join(str(item) for item in value) or ABSENT
+    return ABSENT if value in (None, "") else str(value)
 
 
 def data(value: object) -> Markup:
