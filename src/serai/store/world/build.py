@@ -142,8 +142,8 @@ def _values(tables: Tables, name: str) -> Iterable[dict[str, Any]]:
 
 
 def _declared(values: Values, table: Table) -> dict[str, Any]:
-    """Return the declared columns of a row."""
-    return {name: values[name] for name in table.names}
+    """Return the declared columns of a row, all but its source."""
+    return {name: values[name] for name in table.names if name != "source"}
 
 
 def duration(values: Values, prefix: str = "") -> Duration:

@@ -64,6 +64,7 @@ DEPARTURES = Table(
         Column("capacity_pieces", "whole", "pieces that one departure takes; empty = any", above=0),
         Column("valid_from", "date", "first day of the pattern"),
         Column("valid_to", "date", "last day of the pattern"),
+        Column("source", "text", "where the figures come from, or `assumed`"),
     ),
     key=("service", "leaves", "days", "valid_from"),
 )
@@ -81,6 +82,7 @@ HANDOFFS = Table(
         Column("scan_loss", "number", "share of scans lost at the change", default="0", low=0, high=1),
         Column("cost", "money", "price of a change, a parcel", default="0", low=0),
         Column("accept_within_h", "hours", "time in which the taker must confirm", above=0),
+        Column("source", "text", "where the figures come from, or `assumed`"),
     ),
     key=("facility", "giver", "taker"),
     spreads=(Spread("", required=True, hold=False),),
@@ -124,6 +126,7 @@ COURIERS = Table(
         Column("attempt_every_h", "hours", "time between attempts", default="24", above=0),
         Column("cost", "money", "price of a delivery beyond the service's", default="0", low=0),
         Column("slots", "text", "slots that a buyer can choose"),
+        Column("source", "text", "where the figures come from, or `assumed`"),
     ),
     key=("carrier", "zone"),
 )
@@ -146,6 +149,7 @@ AGREEMENTS = Table(
         Column("valid_from", "date", "first day"),
         Column("valid_to", "date", "day on which it no longer holds"),
         Column("calendar", "id", "days that count", refers=("calendars",)),
+        Column("source", "text", "where the figures come from, or `assumed`"),
     ),
     key=("agreement",),
 )

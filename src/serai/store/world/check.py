@@ -16,7 +16,6 @@ Tables = Mapping[str, Rows]
 _ORDERED = (
     ("departures", "valid_from", "valid_to", "is before valid_from", "let the pattern end after it begins"),
     ("agreements", "valid_from", "valid_to", "is before valid_from", "let it end after it begins"),
-    ("calendars", "opens", "closes", "is not after opens", "let the place close after it opens"),
     ("requests", "ready", "deadline", "is before ready", "give a deadline after the parcel is ready"),
     ("plans", "planned_start", "planned_end", "is before planned_start", "let the leg end after it starts"),
     ("zones", "postal_from", "postal_to", "is before postal_from", "give the range from low to high"),
@@ -24,6 +23,7 @@ _ORDERED = (
 """File, first and second column that must not decrease, and what to say where they do."""
 
 _DIFFERENT = (
+    ("calendars", "opens", "closes", "is when it opens", "write 00:00 and 24:00 for a whole day"),
     ("services", "from", "to", "is where it starts", "let the service end somewhere else"),
     ("handoffs", "giver", "taker", "is the giver", "name the carrier that takes over"),
 )
@@ -151,14 +151,13 @@ def _hold(rows: Rows, row: Row) -> Iterator[Fault]:
 def orderings(tables: Tables) -> Iterator[Fault]:
     """What must come first comes second."""
     for name, first, second, reason, remedy in _ORDERED:
-        strict = name == "calendars"
         for row in tables[name]:
             if not row.good(first, second):
                 continue
             low, high = row.values[first], row.values[second]
             if isinstance(low, str):
                 low, high = _postal(low, max(len(low), len(high))), _postal(high, max(len(low), len(high)))
-            if high < low or (strict and high == low):
+            if high < low:
                 yield tables[name].fault(row, second, reason, remedy)
 
 

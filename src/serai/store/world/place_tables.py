@@ -11,7 +11,9 @@ CALENDARS = Table(
         Column("country", "country", "country whose public holidays are days off; empty = none"),
         Column("days", "days", "working days, 1 Monday to 7 Sunday", required=True),
         Column("opens", "time", "opening hour, local", default="00:00"),
-        Column("closes", "time", "closing hour, local; `24:00` is midnight", default="24:00"),
+        Column(
+            "closes", "time", "closing hour, local; before opening, it is of the next day", default="24:00"
+        ),
         Column(
             "exceptions", "exception", "dates that are closed; with `+` before, open after all", many=True
         ),
