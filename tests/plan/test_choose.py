@@ -157,7 +157,7 @@ def test_one_bad_request_never_loses_the_others() -> None:
     assert found.refused == {
         "zone": "zone XX1 is not in the world",
         "origin": "origin NOWHERE is not in the world",
-        "goods": "goods battery not allowed on AIRBR, POST1",
+        "goods": "goods battery not allowed on AIRBR",
         "scheme": "no gateway clears BR for scheme none",
         "heavy": found.refused["heavy"],
     }

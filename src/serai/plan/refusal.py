@@ -1,12 +1,13 @@
 """Why a parcel cannot be brought: the one constraint without which it could, by name."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from serai.errors import Refused
 from serai.network.graph import Network
 from serai.network.schedule import Schedule
 from serai.parcel import Goods
-from serai.plan.chain import Rules, Start, admits
+from serai.plan.chain import Chain, Rules, Start
 from serai.plan.finder import Finder
 from serai.plan.request import Request
 
@@ -39,11 +40,11 @@ def why_not(finder: Finder, request: Request, law: Rules) -> NoRoute:
     if not law.gateways and law.abroad:
         country = network.zones[lot.zone].country
         return NoRoute(f"no gateway clears {country} for scheme {lot.scheme}")
-    if finder.find(start, replace(lot, goods=Goods.GENERAL), law.home):
-        return NoRoute(f"goods {lot.goods} not allowed on {_forbidding(network, law)}")
-    if finder.find(start, replace(lot, kg=0.0, longest_cm=0.0), law.home):
+    if chains := finder.find(start, replace(lot, goods=Goods.GENERAL), law.home):
+        return NoRoute(f"goods {lot.goods} not allowed on {_forbidding(chains, law)}")
+    if chains := finder.find(start, replace(lot, kg=0.0, longest_cm=0.0), law.home):
         size = max(request.length_cm, request.width_cm, request.height_cm)
-        return NoRoute(f"{request.kg:g} kg and {size:g} cm are too much for {_forbidding(network, law)}")
+        return NoRoute(f"{request.kg:g} kg and {size:g} cm are too much for {_forbidding(chains, law)}")
     if reason := _freed(finder, start, law):
         return NoRoute(reason)
     return NoRoute(
@@ -52,16 +53,9 @@ def why_not(finder: Finder, request: Request, law: Rules) -> NoRoute:
     )
 
 
-def _forbidding(network: Network, law: Rules) -> str:
-    """Name the services that do not take the lot, at most five of them."""
-    carriers = network.carriers
-    names = sorted(
-        s.service
-        for s in network.services.values()
-        if s.service not in law.services
-        and carriers[s.carrier].status != "suspended"
-        and admits(network, s, replace(law.lot, goods=Goods.GENERAL, kg=0.0, longest_cm=0.0))
-    )
+def _forbidding(chains: Iterable[Chain], law: Rules) -> str:
+    """Name the services of these chains that do not take the lot, at most five of them."""
+    names = sorted({name for chain in chains for name in chain.services} - law.services)
     return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
 
 
