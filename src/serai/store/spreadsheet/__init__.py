@@ -1,0 +1,1 @@
+"""Anybody's spreadsheet, read as shipments: encodings, headers, columns and dates are found out."""
