@@ -119,6 +119,7 @@ def simulate(
     begins = np.repeat(begun[legs.parcel][:, None], samples, axis=1)
     ends = np.empty((len(legs.parcel), samples))
     turns = _turns(legs)
+    settled = _settled(legs)
     for rank in range(int(legs.rank.max(initial=-1)) + 1):
         for waiting, awaited in turns.get(rank, []):
             begins[waiting] = np.maximum(begins[waiting], ends[awaited])
@@ -127,7 +128,8 @@ def simulate(
         begins[known] = legs.start[known, None]
         ends[rows] = begins[rows]
         ahead = rows[np.isnan(legs.end[rows]) & ~legs.done[rows]]
-        ends[ahead] += _durations(legs, ahead, times, now, samples, rng)
+        lasted = now[legs.parcel[ahead]] - np.where(settled[ahead], begins[ahead, 0], np.inf)
+        ends[ahead] += _durations(legs, ahead, times, lasted, samples, rng)
         over = rows[~np.isnan(legs.end[rows])]
         ends[over] = legs.end[over, None]
     return _latest(legs, ends)
@@ -148,12 +150,19 @@ def _turns(legs: Legs) -> dict[int, list[tuple[Index, Index]]]:
     return found
 
 
+def _settled(legs: Legs) -> NDArray[np.bool_]:
+    """Say which legs have certainly begun, or could begin now: all before them are over."""
+    settled = np.ones(len(legs.parcel), dtype=bool)
+    open_ = np.isnan(legs.end) & ~legs.done
+    np.logical_and.at(settled, legs.waits[:, 0], ~open_[legs.waits[:, 1]])
+    return settled | ~np.isnan(legs.start)
+
+
 def _durations(
-    legs: Legs, rows: Index, times: StageTimes, now: Hours, samples: int, rng: np.random.Generator
+    legs: Legs, rows: Index, times: StageTimes, lasted: Hours, samples: int, rng: np.random.Generator
 ) -> Hours:
-    """Draw durations of legs ahead; those under way last longer than they have lasted at `now`."""
+    """Draw durations of legs ahead; those under way last longer than they have `lasted` so far."""
     drawn = times.draw(legs, rows, samples, rng)
-    lasted = now[legs.parcel[rows]] - legs.start[rows]
     under_way = np.flatnonzero(lasted > 0)
     if len(under_way):
         more = times.draw(legs, rows[under_way], samples * _TRIES, rng)

@@ -74,7 +74,7 @@ class Legs:
         until = np.broadcast_to(at, len(self.parcels))[self.parcel]
         start = np.where(self.start <= until, self.start, np.nan)
         end = np.where(self.end <= until, self.end, np.nan)
-        return replace(self, start=start, end=end)
+        return replace(self, start=start, end=end, done=_proven(end, self.waits, self.rank))
 
     def starts(self) -> Hours:
         """Return when each parcel started (n): the earliest start seen, NaN where none was."""
@@ -181,7 +181,7 @@ def _columns(
         edges,
         rank,
         last,
-        np.array([row.inferred for row in rows], dtype=bool),
+        _proven(end, edges, rank),
     )
 
 
@@ -196,6 +196,15 @@ def _coded(rows: list[Passage]) -> tuple[Index, tuple[tuple[str, ...], ...]]:
             cache[what] = [code.setdefault(key, len(code)) for key in keys_of(row)]
         found.append(cache[what])
     return np.array(found, dtype=np.int64).reshape(len(rows), -1), tuple(code)
+
+
+def _proven(end: Hours, edges: Index, rank: Index) -> NDArray[np.bool_]:
+    """Say which legs are over although their end was not seen: a later one on their chain has ended."""
+    over = ~np.isnan(end)
+    for turn in range(int(rank.max(initial=0)), 0, -1):
+        pairs = edges[rank[edges[:, 0]] == turn]
+        np.logical_or.at(over, pairs[:, 1], over[pairs[:, 0]])
+    return over & np.isnan(end)
 
 
 def _started(start: Hours, end: Hours, edges: Index) -> Hours:

@@ -1,11 +1,11 @@
 """What was agreed with a partner: one KPI over a population, a target and what a miss costs.
 
 >>> agreed = Agreement("a1", "courier", "on_time", (("country", "BR"),), "month", 0.95, "share")
->>> agreed.covers({"country": "BR", "gateway": "vcp"}), agreed.covers({"country": "CL"})
+>>> agreed.covers({"country": {"BR"}, "carrier": {"a", "b"}}), agreed.covers({"carrier": {"a"}})
 (True, False)
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,7 +18,10 @@ KPIS = (
     "scan_completeness",
     "transit_p90_days",
 )
-"""The KPIs that can be scored; shares are kept from above, hours and days from below."""
+"""The KPIs that can be scored."""
+
+SHARES = frozenset({"on_time", "first_attempt", "scan_completeness"})
+"""The KPIs that must reach their target; the others, in hours or days, must not exceed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,9 @@ class Agreement:
     valid_to: date | None = None
     calendar: str = ""
 
-    def covers(self, facts: Mapping[str, str]) -> bool:
-        """Say whether a parcel with these facts is in the population; an absent fact is not."""
-        return all(facts.get(column) == value for column, value in self.population)
+    def covers(self, facts: Mapping[str, Collection[str]]) -> bool:
+        """Say whether a parcel is in the population; `facts` holds the values of each column."""
+        return all(value in facts.get(column, ()) for column, value in self.population)
 
     def holds(self, day: date) -> bool:
         """Say whether the agreement is in force on a day."""

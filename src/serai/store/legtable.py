@@ -170,7 +170,11 @@ def _passage(row: Mapping[str, str]) -> Passage:
         text["service"] or None,
         text["from"],
         text["to"],
-        *(clock[name] for name in _INSTANTS),
+        clock["planned_start"],
+        clock["planned_end"],
+        clock["started"],
+        clock["ended"],
+        clock["promised"],
     )
 
 
