@@ -1,0 +1,1 @@
+"""Every rule has a test of its name."""

@@ -1,0 +1,69 @@
+"""The rules of the United Kingdom, each by its id."""
+
+import pytest
+
+from serai.customs.rule import NoRecord
+from tests.customs.baskets import amount, of, readings, rules, worth
+
+GIFT = {"sender_type": "person", "recipient_type": "person"}
+
+
+def test_gb_vat_sale() -> None:
+    """Up to 135 GBP in total VAT of 20 % is charged at sale on goods and freight."""
+    quoted = of("GB", currency="GBP", items=worth("135"), freight="5", channel="cargo")
+    assert amount(quoted, "GB-VAT-SALE") == "28.00"
+    assert str(quoted.figures.landed) == "168.00"
+    assert next(c for c in quoted.charges if c.tax == "vat").collected == "at_sale"
+
+
+def test_gb_vat_business() -> None:
+    """A business buyer pays VAT at sale, or accounts for it itself: open, both given."""
+    quoted = of("GB", currency="GBP", recipient_type="business")
+    assert str(quoted.figures.taxes) == "10.00"
+    assert readings(quoted)["no VAT at sale: the buyer accounts for it"] == ("0.00", "0.00", "0.00")
+
+
+def test_gb_vat_import() -> None:
+    """A gift of 100 GBP bears import VAT, not supply VAT; above 135 GBP it waits for the duty."""
+    gift = of("GB", currency="GBP", items=worth("100"), **GIFT)
+    assert amount(gift, "GB-VAT-IMPORT") == "20.00"
+    assert amount(of("GB", currency="GBP", items=worth("136")), "GB-VAT-IMPORT") is None
+
+
+def test_gb_relief_135() -> None:
+    """135 GBP are free of duty, 135.01 are not; the limit is in pounds, whatever the basket's currency."""
+    assert amount(of("GB", currency="GBP", items=worth("135")), "GB-RELIEF-135") == "0.00"
+    assert "GB-RELIEF-135" not in rules(of("GB", currency="GBP", items=worth("135.01")))
+    assert "GB-RELIEF-135" in rules(of("GB", currency="EUR", items=worth("168.75")))
+    assert "GB-RELIEF-135" not in rules(of("GB", currency="GBP", at="2029-04-01"))
+
+
+def test_gb_duty_tariff() -> None:
+    """Above the relief, and at any value from April 2029, the tariff is asked for."""
+    for quoted in (of("GB", currency="GBP", items=worth("136")), of("GB", currency="GBP", at="2029-04-01")):
+        assert amount(quoted, "GB-DUTY-TARIFF") is None
+        assert "the UK tariff table for 610910" in quoted.needs
+
+
+def test_gb_gift_39() -> None:
+    """A gift from person to person up to 39 GBP is free."""
+    assert str(of("GB", currency="GBP", items=worth("39"), **GIFT).figures.total) == "0.00"
+    assert str(of("GB", currency="GBP", items=worth("40"), **GIFT).figures.total) == "8.00"
+
+
+def test_gb_excise() -> None:
+    """Whisky is outside the relief at any value."""
+    quoted = of("GB", currency="GBP", items=worth("20", hs="220830"))
+    assert amount(quoted, "GB-EXCISE") is None
+    assert quoted.procedure == "H1"
+
+
+def test_gb_stock() -> None:
+    """From a warehouse in the country there is no import."""
+    assert amount(of("GB", currency="GBP", ship_from="GB"), "GB-STOCK") == "10.00"
+
+
+def test_northern_ireland_is_refused_by_name() -> None:
+    """Northern Ireland follows other rules, which are not recorded."""
+    with pytest.raises(NoRecord, match="Northern Ireland"):
+        of("GB", currency="GBP", region="NI")
