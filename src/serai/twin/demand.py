@@ -37,12 +37,12 @@ class Market:
 
 
 MARKETS = (
-    Market("BR", 0.24, "USD", "remessa_conforme", 0.97, (32, 15, 10)),
-    Market("ES", 0.20, "EUR", "ioss", 0.93, (24, 11, 8)),
-    Market("US", 0.19, "USD", days=(24, 13, 9)),
-    Market("GB", 0.14, "GBP", "deemed_supplier", 1.0, (24, 11, 8)),
-    Market("PL", 0.12, "EUR", "ioss", 0.93, (24, 11, 8)),
-    Market("KR", 0.11, "USD", days=(15, 8, 6)),
+    Market("BR", 0.24, "USD", "remessa_conforme", 0.97, (40, 15, 9)),
+    Market("ES", 0.20, "EUR", "ioss", 0.93, (27, 11, 7)),
+    Market("US", 0.19, "USD", days=(27, 12, 8)),
+    Market("GB", 0.14, "GBP", "deemed_supplier", 1.0, (26, 11, 7)),
+    Market("PL", 0.12, "EUR", "ioss", 0.93, (27, 11, 7)),
+    Market("KR", 0.11, "USD", days=(18, 8, 5)),
 )
 """Assumed, but for the share of IOSS sellers (93 % of flows: vatupdate.com)."""
 
