@@ -17,6 +17,7 @@ Places = tuple[Floats, NDArray[np.bool_]]
 """Where arrivals fell in their forecasts, and whether they were arrivals or are still open."""
 
 _AT_ONCE = 1000  # parcels simulated at a time, which bounds the memory
+_ENOUGH = 20  # draws that must exceed it, before they tell how much longer it may last
 _TRIES = 4  # draws per sample of a leg under way, so that enough exceed what it has taken
 
 
@@ -171,14 +172,14 @@ def _durations(
 
 
 def _longer(drawn: Hours, lasted: Hours, samples: int) -> Hours:
-    """Return `samples` of the draws that exceed what has lasted; if none does, the leg starts anew."""
+    """Return `samples` of the draws that exceed what has lasted; where hardly any does, legs start anew."""
     longer = drawn > lasted[:, None]
     count = longer.sum(axis=1)
     order = np.argsort(~longer, axis=1, kind="stable")
     pick = np.arange(samples)[None, :] % np.maximum(count, 1)[:, None]
     found = np.take_along_axis(drawn, np.take_along_axis(order, pick, axis=1), axis=1)
     anew = lasted[:, None] + drawn[:, :samples]
-    return np.where(count[:, None] > 0, found, anew)
+    return np.where(count[:, None] >= _ENOUGH, found, anew)
 
 
 def _latest(legs: Legs, ends: Hours) -> Hours:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from serai.errors import Refused
 from serai.forecast.arrival import ArrivalParams, Arrivals
@@ -63,12 +64,12 @@ def fit(
 def predict(
     model: Arrivals, passages: Sequence[Passage], at: datetime, rng: np.random.Generator
 ) -> list[Arrival]:
-    """Forecast the parcels of a leg table that had not arrived at an instant.
+    """Forecast the parcels of a leg table that had started and not arrived at an instant.
 
     The promise is the leg table's `promised`; without one there is no `p_on_time`.
     """
     legs = columns(passages).known(hours(at))
-    legs = legs.take(np.flatnonzero(np.isnan(legs.ends())))
+    legs = legs.take(np.flatnonzero(np.isnan(legs.ends()) & ~np.isnan(legs.starts())))
     if not legs.parcels:
         return []
     samples = model.samples(legs, hours(at), rng)
@@ -76,7 +77,7 @@ def predict(
     promised = {p.parcel: p.promised for p in passages if p.promised is not None}
     chance = model.on_time(samples, np.array([hours(promised.get(p)) for p in legs.parcels]))
     stages = _stages(legs)
-    why = _reasons(model, legs, passages, samples, rng)
+    why = _reasons(model, legs, hours(at), _late(legs, passages, samples), rng)
     return [
         Arrival(
             parcel,
@@ -103,22 +104,28 @@ def _stages(legs: Legs) -> dict[int, str]:
     return found
 
 
-def _reasons(
-    model: Arrivals, legs: Legs, passages: Sequence[Passage], samples: Hours, rng: np.random.Generator
-) -> list[tuple[str, ...]]:
-    """Return by parcel what makes it late: legs whose usual time exceeds the plan by an hour, most first."""
-    rows = _ahead(legs)
-    usual = np.median(model.times_.draw(legs, rows, model.params.samples, rng), axis=1)
-    excess = usual - legs.planned[rows]
+def _late(legs: Legs, passages: Sequence[Passage], samples: Hours) -> NDArray[np.bool_]:
+    """Say which parcels are likelier than not to arrive later than planned."""
     planned = planned_arrivals(passages)
-    late = np.median(samples, axis=1) - np.array([hours(planned.get(p)) for p in legs.parcels])
+    due = np.array([hours(planned.get(parcel)) for parcel in legs.parcels])
+    return np.asarray(np.median(samples, axis=1) > due)
+
+
+def _reasons(
+    model: Arrivals, legs: Legs, at: float, late: NDArray[np.bool_], rng: np.random.Generator
+) -> list[tuple[str, ...]]:
+    """Return by parcel what makes it late: legs that take an hour more than planned, most first."""
+    rows = _ahead(legs)
+    usual = np.median(model.times_.draw(legs, rows, model.params.samples, rng), axis=1) - legs.planned[rows]
+    already = np.nan_to_num(at - legs.start[rows], nan=0.0) - legs.planned[rows]
     found: list[list[tuple[float, str]]] = [[] for _ in legs.parcels]
-    for row, more in zip(rows, excess, strict=True):
-        if more >= 1 and late[legs.parcel[row]] > 0:
+    for row, more, past in zip(rows, usual, already, strict=True):
+        if max(more, past) >= 1 and late[legs.parcel[row]]:
             stage, carrier, _, origin, destination = legs.vocabulary[legs.keys[row, -1]]
             where = origin if origin == destination else f"{origin} to {destination}"
-            text = f"{stage} of {carrier}, {where}, usually takes {more:.1f} h more than planned"
-            found[int(legs.parcel[row])].append((float(more), text))
+            lasts = f"has lasted {past:.1f}" if past > more else f"usually takes {more:.1f}"
+            text = f"{stage} of {carrier}, {where}, {lasts} h more than planned"
+            found[int(legs.parcel[row])].append((max(float(more), float(past)), text))
     return [tuple(text for _, text in sorted(texts, reverse=True)[:3]) for texts in found]
 
 

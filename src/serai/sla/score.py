@@ -18,6 +18,8 @@ from serai.sla.case import Case
 CLOCK_STOP = "customs_hold"
 """The clock stop that is understood: the time from a hold with a reason to the release that closes it."""
 
+_MILESTONES = frozenset(str(milestone) for milestone in Milestone)
+
 Finished = tuple[datetime, datetime, datetime, str]
 """Ready, promised, delivered, and the corridor."""
 
@@ -30,6 +32,13 @@ class Score:
     achieved: float | None
     parcels: int
     breached: bool | None
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """Exclusions and clock stops in words that are not understood, and so did not count."""
+        agreed = self.agreement
+        exclusions = [word for word in agreed.exclusions if word not in _MILESTONES]
+        return (*exclusions, *(word for word in agreed.clock_stops if word != CLOCK_STOP))
 
     def as_row(self) -> dict[str, object]:
         """Return the row of the table `agreements`."""
