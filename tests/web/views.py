@@ -130,7 +130,7 @@ class BookViews:
             raise NoSuchThing(f"no parcel {parcel!r} in the world {self.saved.world}")
         stretches, seen = self._stretches(parcel), self._seen(parcel)
         asked = self._asked(self.requests[parcel])
-        first = Entry(asked.ready, "asked", None, None, "ready", asked.origin[0], None, "CN", None, None)
+        first = Entry(asked.ready, "asked", None, None, "ready", asked.origin, None, "CN", None, None)
         coming = [
             Entry(
                 leg.planned_end,
@@ -238,7 +238,7 @@ class BookViews:
         return Asked(
             row["request"],
             row["order"],
-            (row["origin"],),
+            row["origin"],
             row["zone"],
             row["country"],
             _instant_of(row["ready"]),

@@ -16,6 +16,7 @@ from serai.errors import SeraiError
 from serai.faces.failure import error_body, http_status
 from serai.faces.page import environment, look
 from serai.faces.table import plain
+from serai.operations import tower as tower_views
 from serai.operations.lane import Lane
 from serai.operations.view import Overview, Page, ParcelView, Saved, Standing
 from serai.web import scene
@@ -86,7 +87,7 @@ class Told(APIRoute):
         return told
 
 
-def make_pages(store: Any, views: Views) -> APIRouter:
+def make_pages(store: Any, views: Views = tower_views) -> APIRouter:
     """Return the routes of all pages on a store; add `?format=json` to a page for its data."""
     router = APIRouter(route_class=Told, include_in_schema=False)
 
@@ -106,12 +107,13 @@ def make_pages(store: Any, views: Views) -> APIRouter:
     def parcels(
         request: Request, q: str = "", world: str | None = None, cursor: str | None = None
     ) -> Response:
-        found = views.search(store, q.strip(), world, cursor=cursor) if q.strip() else Page((), 0)
-        return _page(request, "parcels.html.j2", found, q=q.strip())
+        wanted = q.replace("\0", "").strip()
+        found = views.search(store, wanted, world, cursor=cursor)
+        return _page(request, "parcels.html.j2", found, q=wanted)
 
     @router.get("/parcels/{parcel:path}")
     def parcel(request: Request, parcel: str, world: str | None = None) -> Response:
-        seen = views.parcel(store, parcel, world)
+        seen = views.parcel(store, parcel.replace("\0", ""), world)
         return _page(request, "parcel.html.j2", seen, shown=scene.parcel(seen))
 
     @router.get("/exceptions")

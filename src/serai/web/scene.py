@@ -1,7 +1,7 @@
 """What a page draws of a view: pictures, the data of the map, local times."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from serai.faces import chart, digest
@@ -43,7 +43,7 @@ def map_data(seen: Overview) -> dict[str, Any]:
 
 
 def flow_rows(seen: Overview) -> list[dict[str, Any]]:
-    """Return the flows between two places, all stages summed, the busiest first, with the share that is late."""
+    """Return the flows between two places, all stages summed, busiest first, with the share that is late."""
     summed: dict[tuple[str, str], list[int]] = {}
     for flow in seen.flows:
         if flow.origin != flow.destination:
@@ -182,8 +182,3 @@ def _stacked(group: digest.Group) -> Any:
     slices = [Slice(words(part.get("part")), max(value, 0.0) / whole) for part, value in shares]
     text = "; ".join(f"{words(part.get('part'))} {share(value)}" for part, value in shares)
     return chart.stacked(slices, Caption("stages", "Variance by stage", text)) if slices else ""
-
-
-def age(at: datetime, since: datetime | None) -> str:
-    """Write how long ago something was, as seen at an instant."""
-    return ABSENT if since is None else hours((at - since).total_seconds() / 3600)
