@@ -23,6 +23,7 @@ from serai.cli.parcels import (
     with_answers,
 )
 from serai.errors import Refused
+from serai.faces.merchant import page
 from serai.faces.table import Format, as_csv, as_json, show
 from serai.operations.parcels import NotAPlace, Parcels, save_refused
 from serai.operations.report import benchmark_file, claim_file
@@ -146,7 +147,7 @@ def _written(parcels: Parcels, found: Benchmark, form: Format | Kind) -> str:
     if form is Format.CSV:
         rows = [one.as_row() for one in (found.overall, *found.groups)]
         return as_csv(rows, list(rows[0]))
-    return people(found)
+    return page(parcels, found) if form is Kind.HTML else people(found)
 
 
 def people(found: Benchmark) -> str:

@@ -6,7 +6,7 @@ from importlib import resources
 
 from serai.operations.parcels import Parcels
 from serai.report.benchmark import Benchmark, Standing, Verdict, sentence
-from serai.report.ladder import LADDER, SOURCE
+from serai.report.ladder import LADDER, SOURCE, Rung
 
 _TONES = {Verdict.CAPTURED: "green", Verdict.EXPOSED: "red", Verdict.TOO_FEW: "grey"}
 _WIDTH, _HEIGHT, _FOOT, _MOST_BARS = 720, 220, 58, 60
@@ -63,16 +63,22 @@ def picture(standing: Standing) -> str:
     shapes.append(f"<line class='axis' x1='0' x2='{_WIDTH}' y1='{_HEIGHT}' y2='{_HEIGHT}'/>")
     for place, rung in enumerate(LADDER):
         left, width, top = rung.low_days * scale, (rung.high_days - rung.low_days) * scale, 4 + place * 18
-        label = f"{rung.rung}, {rung.low_days:g} to {rung.high_days:g} days"
         shapes.append(
             f"<rect class='rung' x='{left:.1f}' y='{_HEIGHT + top}' width='{width:.1f}' height='13' rx='3'/>"
-            f"<text x='{left + width + 6:.1f}' y='{_HEIGHT + top + 11}'>{label}</text>"
+            f"{_rung_label(rung, left, width, _HEIGHT + top + 11)}"
         )
     label = escape(f"{standing.delivered} deliveries by days, beside the public ladder")
     return (
         f"<svg class='days' viewBox='0 -14 {_WIDTH} {_HEIGHT + _FOOT + 14}' role='img' aria-label='{label}'>"
         f"{''.join(shapes)}</svg>"
     )
+
+
+def _rung_label(rung: Rung, left: float, width: float, y: float) -> str:
+    label = f"{rung.rung}, {rung.low_days:g} to {rung.high_days:g} days"
+    if left + width > _WIDTH * 0.6 and left > _WIDTH * 0.3:
+        return f"<text x='{left - 6:.1f}' y='{y}' text-anchor='end'>{label}</text>"
+    return f"<text x='{left + width + 6:.1f}' y='{y}'>{label}</text>"
 
 
 def _tall(count: int, counts: Iterable[int]) -> float:

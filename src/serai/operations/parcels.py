@@ -18,7 +18,7 @@ from serai.store.spreadsheet.normal import (
     write_table,
 )
 from serai.store.spreadsheet.shipments import Shipments, Turned, read_shipments
-from serai.store.spreadsheet.world import write_world
+from serai.store.spreadsheet.world import MARK, write_world
 
 
 class NotAPlace(Refused):
@@ -105,13 +105,15 @@ def import_parcels(path: Path, out: Path, asked: Asked | None = None, promised_d
     ------
     NotAPlace
         If the folder cannot be made or written to; and all that `read_parcels` raises.
+    FolderTaken
+        If the folder holds another world.
     """
     parcels = read_parcels(path, asked)
     try:
         out.mkdir(parents=True, exist_ok=True)
-        write_table(out / "shipments.csv", SHIPMENT_COLUMNS, shipment_rows(parcels.measured))
-        write_table(out / "legs.csv", LEG_COLUMNS, leg_rows(parcels.measured))
         write_world(out, parcels.measured, path.stem, promised_days)
+        write_table(out / MARK, SHIPMENT_COLUMNS, shipment_rows(parcels.measured))
+        write_table(out / "legs.csv", LEG_COLUMNS, leg_rows(parcels.measured))
     except OSError as closed:
         raise NotAPlace(f"{str(out)!r} cannot be written: {closed.strerror}") from closed
     save_refused(parcels, out / "refused.csv")

@@ -28,7 +28,8 @@ _TRACKING = re.compile(
     r"1Z[0-9A-Z]{16}|[A-Z]{2,4}\d{8,18}[A-Z]{0,4}|\d{12,26}|JJ?D\d{16,20}",
     re.IGNORECASE,
 )
-_CARRIER_NAMES = """dhl|ups|usps|fedex|tnt|dpd|gls|hermes|evri|royal mail|correos|correios|cainiao|yun ?express
+_CARRIER_NAMES = """dhl|ups|usps|fedex|tnt|dpd|gls|hermes|evri|royal mail|correos|correios|cainiao
+yun ?express
 yanwen|4px|china post|ems|sf express|jt express|postnl|bpost|la poste|colissimo|chronopost|inpost|poczta
 poste italiane|australia post|canada post|japan post|korea post|singapore post|aramex|mrw|seur|loggi|jadlog
 cj logistics|sunyou|jcex|ontrac|lasership|purolator|dpex|swiss post|postnord|asendia"""
@@ -322,6 +323,5 @@ def _require(sheet: Sheet, profiles: Sequence[Profile], found: Mapping[str, Colu
         )
         raise Unsure(text, "delivered", others)
     if not {"shipped", "ordered"} & set(found):
-        example = others[0] if others else "COLUMN"
         text = f"which column is the shipping or order date? None is called so; {dated}"
-        raise Unsure(f"{text}; say --map shipped={example!r}", "shipped", others)
+        raise Unsure(f"{text}; say --map shipped=COLUMN or --map ordered=COLUMN", "shipped", others)

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 from serai.report.shipment import Measured, Moment, Transit
@@ -37,9 +37,9 @@ def as_id(text: str) -> str:
     """Return a text as a short ASCII id, empty when nothing of it is left.
 
     >>> as_id("#1001 / A"), as_id("云途")
-    ('#1001_/_A', '')
+    ('#1001_A', '')
     """
-    return re.sub(r"[^!-+\--:<-~]+", "_", text).strip("_")[:60]
+    return re.sub(r"[^A-Za-z0-9#.-]+", "_", text).strip("_")[:60]
 
 
 def shipment_rows(measured: Measured) -> list[dict[str, object]]:
@@ -103,7 +103,8 @@ def told(moment: Moment | None) -> str:
     """Return a date as it stood, in ISO 8601: with its time and offset only when it told them."""
     if moment is None:
         return ""
-    return moment.when.isoformat() if moment.timed else moment.day.isoformat()
+    bare = not moment.timed or (moment.when.tzinfo is None and moment.when.time() == time())
+    return moment.day.isoformat() if bare else moment.when.isoformat()
 
 
 def instant(moment: Moment) -> datetime:

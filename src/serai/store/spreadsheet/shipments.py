@@ -162,7 +162,7 @@ def _shipment(
         for field in FIELDS
         if field not in DATES and (column := opened.columns.get(field))
     }
-    texts = {field: "" if plain(text) in _NAMELESS else text for field, text in texts.items()}
+    texts = {field: "" if text.casefold() in _NAMELESS else text for field, text in texts.items()}
     texts["country"] = find_country(texts.get("country", "")) or texts.get("country", "")
     _check_status(plain(texts.get("status", "")), dates)
     return Shipment(
@@ -174,7 +174,7 @@ def _shipment(
     )
 
 
-_NAMELESS = frozenset(("", "n a", "na", "none", "null", "nan", "unknown"))
+_NAMELESS = frozenset(("", "-", "n/a", "na", "none", "null", "nan", "unknown"))
 
 
 def _kind(fault: Exception) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 FIELDS = (
     "delivered",
@@ -145,6 +146,7 @@ _NOT = {
 }
 
 
+@lru_cache(maxsize=50_000)
 def plain(name: str) -> str:
     """Return a column's name as plain words: no case, accents, camel humps or punctuation.
 

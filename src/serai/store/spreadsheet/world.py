@@ -6,11 +6,13 @@ says were promised.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from serai.errors import Conflict
 from serai.report.shipment import Measured, Transit
 from serai.store.spreadsheet.country import CODES
 from serai.store.spreadsheet.normal import as_id, instant, name_parcels, write_table
@@ -18,7 +20,14 @@ from serai.store.spreadsheet.normal import as_id, instant, name_parcels, write_t
 NOWHERE = "anywhere"
 NOBODY = "unknown"
 
+MARK = "shipments.csv"
+"""The file by which a folder is known to be of such an import."""
+
 Rows = list[dict[str, object]]
+
+
+class FolderTaken(Conflict):
+    """The folder holds a world that something else made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,17 @@ class Parcel:
 
 
 def write_world(folder: Path, measured: Measured, name: str, promised_days: float) -> None:
-    """Write the world of some shipments; makes the folder, replaces the files."""
+    """Write the world of some shipments; makes the folder, replaces the files of an import before.
+
+    Raises
+    ------
+    FolderTaken
+        If the folder holds a world that is not of such an import.
+    """
+    if (folder / "world.csv").exists() and not (folder / MARK).exists():
+        raise FolderTaken(f"{str(folder)!r} holds another world; choose a new folder")
+    for feed in (folder / "feeds").glob("*-events.jsonl"):
+        feed.unlink()
     parcels = _parcels(measured, promised_days)
     tables: dict[str, Rows] = {
         "world": _head(parcels, measured, name, promised_days),
@@ -79,7 +98,7 @@ def _ids(names: Iterable[str], nameless: str, kind: str) -> dict[str, str]:
     ids: dict[str, str] = {}
     taken: set[str] = set()
     for name in dict.fromkeys(names):
-        wish = as_id(name).replace("-", "_").replace("/", "_").lower() if name else nameless
+        wish = re.sub(r"[^a-z0-9]+", "_", as_id(name).lower()).strip("_") if name else nameless
         wish = wish or f"{kind}_{len(ids) + 1}"
         ids[name] = wish if wish not in taken else f"{wish[:50]}_{len(ids) + 1}"
         taken.add(ids[name])
