@@ -52,7 +52,7 @@ def fit(
     seed: Seed = 1,
 ) -> None:
     """Learn a model and save it."""
-    found = fit_history(history, out, _instant(at), seed)
+    found = fit_history(history, out, instant(at), seed)
     _tell(found.refused)
     values = {"legs": found.legs, "parcels": found.parcels, "at": found.at, "refused": len(found.refused)}
     typer.echo(as_json({**values, "model": out}))
@@ -66,7 +66,7 @@ def predict(
     seed: Seed = 1,
 ) -> None:
     """Forecast the parcels that have not arrived, one JSON object a line."""
-    found = predict_open(model, open_, _instant(at), seed)
+    found = predict_open(model, open_, instant(at), seed)
     _tell(found.refused)
     for arrival in found.arrivals:
         row = {name: getattr(arrival, name) for name in ("parcel", "at", "p10", "p50", "p90", "p95", "p99")}
@@ -74,7 +74,8 @@ def predict(
         typer.echo(as_json({**row, **more}))
 
 
-def _instant(text: str | None) -> datetime | None:
+def instant(text: str | None) -> datetime | None:
+    """Return the instant of an option; None where it was not given."""
     if text is None:
         return None
     try:
