@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from serai.store.rates import EcbRates, NoRate
+from serai.store.rates import EcbRates, NoEcbRate
 
 
 @pytest.fixture(scope="module")
@@ -56,5 +56,5 @@ def test_what_the_bank_does_not_publish_is_refused_by_name(
     rates: EcbRates, currency: str, on: date, says: str
 ) -> None:
     """A currency without a rate names itself and why."""
-    with pytest.raises(NoRate, match=says):
+    with pytest.raises(NoEcbRate, match=says):
         rates.convert(Decimal(1), "EUR", currency, on)

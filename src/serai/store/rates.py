@@ -18,7 +18,7 @@ ENDED_AFTER = timedelta(days=14)
 """A currency whose last rate is so much older than the newest of all is no longer published."""
 
 
-class NoRate(Refused):
+class NoEcbRate(Refused):
     """The European Central Bank has no rate of that currency on or before that day."""
 
 
@@ -43,7 +43,7 @@ class EcbRates:
 
         Raises
         ------
-        NoRate
+        NoEcbRate
             If the bank publishes no rate of a currency on or before that day.
         """
         key = (source, target, on)
@@ -64,16 +64,16 @@ class EcbRates:
 
     def _look_up(self, currency: str, on: date) -> tuple[Decimal, date]:
         if currency not in self._converter.currencies:
-            raise NoRate(f"{currency}: the ECB publishes no rate; give the amounts in another currency")
+            raise NoEcbRate(f"{currency}: the ECB publishes no rate; give the amounts in another currency")
         first, last = self._converter.bounds[currency]
         if on < first:
-            raise NoRate(f"{currency}: the first ECB rate is of {first}, later than {on}")
+            raise NoEcbRate(f"{currency}: the first ECB rate is of {first}, later than {on}")
         if last < self.newest - ENDED_AFTER and on > last + ENDED_AFTER:
-            raise NoRate(f"{currency}: the ECB publishes no rate after {last}; give another currency")
+            raise NoEcbRate(f"{currency}: the ECB publishes no rate after {last}; give another currency")
         day = min(on, last)
         while day >= first:
             try:
                 return Decimal(self._converter.convert(1, "EUR", currency, date=day)), day
             except RateNotFoundError:
                 day -= timedelta(days=1)
-        raise NoRate(f"{currency}: no ECB rate on or before {on}")
+        raise NoEcbRate(f"{currency}: no ECB rate on or before {on}")
