@@ -17,7 +17,9 @@ _NUMBERS = itertools.count(1)
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The URL of a server that holds a template: a database at the newest revision."""
     home = tmp_path_factory.mktemp("server")
-    with serving(home, durable=False) as url, open_store(None, home, durable=False):
+    with serving(home, durable=False) as url:
+        with open_store(None, home, durable=False):
+            pass
         yield url
 
 

@@ -169,7 +169,7 @@ class Asked:
 
     request: str
     order: str
-    origin: tuple[str, ...]
+    origin: str
     zone: str
     country: str
     ready: datetime

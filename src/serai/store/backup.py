@@ -3,6 +3,7 @@
 import hashlib
 import json
 import zipfile
+import zlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,8 @@ from serai.store.inventory import EVERY
 FORMAT = "serai-backup-1"
 CONTENTS = "contents.json"
 CHUNK = 1 << 20
+DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError, TypeError, ValueError, OSError)
+"""What reading a file that is no whole backup may raise."""
 
 
 class NoBackup(Missing):
@@ -76,13 +79,17 @@ def restore(store: Store, file: Path, replace: bool = False) -> Mapping[str, int
         If the store holds rows and `replace` does not allow to remove them.
     """
     try:
-        with zipfile.ZipFile(file) as archive:
-            contents = _checked(archive, file)
-            return _read(store, archive, contents, replace)
+        archive = zipfile.ZipFile(file)
     except FileNotFoundError as error:
         raise NoBackup(f"there is no file {file}") from error
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+    except DAMAGES as error:
         raise DamagedBackup(f"{file} is damaged, or no backup of Serai: {error}") from error
+    with archive:
+        try:
+            contents = _checked(archive, file)
+        except DAMAGES as error:
+            raise DamagedBackup(f"{file} is damaged, or no backup of Serai: {error!r}") from error
+        return _read(store, archive, contents, replace)
 
 
 def _write(store: Store, archive: zipfile.ZipFile) -> dict[str, int]:
@@ -121,6 +128,8 @@ def _checked(archive: zipfile.ZipFile, file: Path) -> Mapping[str, Any]:
             f"{file} is of revision {contents['revision']}, the store of {newest_revision()}; "
             "restore it with the release of Serai that made it, then upgrade"
         )
+    if set(contents["tables"]) != {table.name for table in EVERY}:
+        raise DamagedBackup(f"{file} is damaged: its tables are not those of revision {contents['revision']}")
     for name, table in contents["tables"].items():
         digest = hashlib.sha256()
         with archive.open(f"{name}.copy") as stored:

@@ -1,6 +1,7 @@
 """Filings in the store: the messages prepared for authorities."""
 
-from sqlalchemy import ARRAY, Integer, Numeric, Text
+from sqlalchemy import Integer, Numeric, Text
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from serai.store.schema import Instant, world_table
 

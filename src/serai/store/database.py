@@ -63,7 +63,7 @@ def open_store(database_url: str | None, home: Path, durable: bool = True) -> It
             url = _own_database(url)
         engine = create_engine(url, pool_pre_ping=True, pool_size=10, json_serializer=_json)
         try:
-            place = url.render_as_string(hide_password=True) if database_url else f"embedded in {home}"
+            place = _shown(url) if database_url else f"embedded in {home}"
             migrate(engine)
             yield Store(engine, place)
         finally:
@@ -109,7 +109,7 @@ def _connected(engine: Engine) -> Iterator[Connection]:
     try:
         connection = engine.connect()
     except exc.OperationalError as error:
-        where = engine.url.render_as_string(hide_password=True)
+        where = _shown(engine.url)
         why = str(error.orig).strip().splitlines()[-1]
         raise NoDatabase(f"the database {where} does not answer: {why}") from error
     with connection:
@@ -143,6 +143,11 @@ def _own_database(url: URL) -> URL:
     finally:
         engine.dispose()
     return url.set(database=NAME)
+
+
+def _shown(url: URL) -> str:
+    """Return a URL as people know it, its password hidden."""
+    return url.set(drivername="postgresql").render_as_string(hide_password=True)
 
 
 def _json(value: object) -> str:

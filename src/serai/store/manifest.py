@@ -1,6 +1,7 @@
 """Handover documents in the store: what one carrier gave to the next, and the evidence of it."""
 
-from sqlalchemy import ARRAY, Float, Integer, Text
+from sqlalchemy import Float, Integer, Text
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from serai.store.schema import Instant, world_table
 

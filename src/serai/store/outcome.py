@@ -158,16 +158,21 @@ def find_world(store: Store, name: str | None = None) -> Kept:
 
 
 def load_rows(
-    connection: Connection, world: int, table: str, parcel: str | None = None, limit: int | None = None
+    connection: Connection,
+    world: int,
+    table: str,
+    parcel: str | None = None,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> list[Row]:
     """Return rows of an outcome table in their order, of one parcel if the table speaks of single parcels."""
     source = TABLES[table]
     hidden = ("world_id", "position", "more")
-    columns = [column for column in source.columns if column.name not in hidden]
-    query = select(*columns).where(source.c.world_id == world).order_by(source.c.position).limit(limit)
+    query = select(*(column for column in source.columns if column.name not in hidden))
+    query = query.where(source.c.world_id == world).order_by(source.c.position)
     if parcel is not None:
         query = query.where(_speaks_of(source, parcel))
-    return [dict(row) for row in connection.execute(query).mappings()]
+    return [dict(row) for row in connection.execute(query.limit(limit).offset(offset)).mappings()]
 
 
 def count_rows(connection: Connection, world: int, table: str) -> int:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import ARRAY, Connection, Float, Index, Integer, Numeric, Text, select
+from sqlalchemy import Connection, Float, Index, Integer, Numeric, Text, select
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from serai.codes.milestone import Milestone
 from serai.plan.itinerary import Itinerary, Leg

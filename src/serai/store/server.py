@@ -115,7 +115,7 @@ def find_place(home: Path, identity: str | None = None) -> Place:
     where `nobody` cannot reach the home or the binaries, they move below /var/lib/serai.
     """
     home, binaries = home.expanduser().absolute(), find_binaries()
-    identity = identity or _identity()
+    identity = identity or identity_here()
     if identity == "nobody":
         if not _reachable(home):
             home = REACH / _digest(home)
@@ -149,7 +149,7 @@ def postmaster(place: Place) -> int | None:
         pid = int((place.data / "postmaster.pid").read_text().split("\n", 1)[0])
     except (FileNotFoundError, ValueError):
         return None
-    return pid if _runs(pid) else None
+    return pid if runs(pid) else None
 
 
 def _ensure(place: Place, durable: bool) -> None:
@@ -198,7 +198,7 @@ def _stop(place: Place) -> None:
         return
     os.kill(pid, signal.SIGINT)
     until = time.monotonic() + PATIENCE_S
-    while _runs(pid) or _watched(place):
+    while runs(pid) or _watched(place):
         if time.monotonic() > until:
             raise ServerFailed(
                 f"the server in {place.home}, process {pid}, did not stop in {PATIENCE_S:.0f} s"
@@ -224,7 +224,7 @@ def _watched(place: Place) -> bool:
         os.close(watch)
 
 
-def _runs(pid: int) -> bool:
+def runs(pid: int) -> bool:
     """Say whether a process runs and is a server; a zombie, or another program by that id, is not."""
     if sys.platform != "linux":
         return _exists(pid)
@@ -252,7 +252,7 @@ def _forget_stranger(place: Place) -> None:
         file.unlink()
 
 
-def _identity() -> str:
+def identity_here() -> str:
     """Return as whom the server runs: PostgreSQL refuses to run as root."""
     if os.geteuid() != 0:
         return "self"

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ARRAY, Connection, Index, Integer, Text, select
+from sqlalchemy import Connection, Index, Integer, Text, func, select
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from serai.codes.milestone import Milestone, Status
+from serai.store.plan import LEG
 from serai.store.schema import Instant, world_table
 from serai.track.event import Event
 
@@ -104,3 +106,14 @@ def load_numbers(connection: Connection, world: int, parcel: str) -> tuple[str, 
     """Return every number by which some carrier knows a parcel, in the order of their saving."""
     query = select(NUMBER.c.number).where(NUMBER.c.world_id == world, NUMBER.c.parcel == parcel)
     return tuple(dict.fromkeys(connection.scalars(query.order_by(NUMBER.c.position))))
+
+
+def find_numbers(connection: Connection, world: int, number: str) -> list[str]:
+    """Return the parcels that some carrier knows by a number: as told to us, planned, or seen."""
+    found: dict[str, None] = {}
+    told = select(NUMBER.c.parcel).where(NUMBER.c.world_id == world, NUMBER.c.number == number)
+    planned = select(LEG.c.parcel).where(LEG.c.world_id == world, LEG.c.number == number)
+    seen = select(func.unnest(EVENT.c.parcels)).where(EVENT.c.world_id == world, EVENT.c.number == number)
+    for query in (told, planned, seen):
+        found.update(dict.fromkeys(connection.scalars(query.distinct())))
+    return sorted(found)
