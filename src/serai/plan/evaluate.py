@@ -84,14 +84,14 @@ class Stage:
 class Ready:
     """Where and when parcels enter a chain, shape (parcels, 1) or (parcels, samples).
 
-    `accepted` says that the chain starts under way and not with the acceptance at the origin; nothing
-    leaves before `floors[position]` (shape (parcels, 1)) where that is given; `door` False delivers to
-    a locker, where no attempt fails. `handled` says that the parcels need no more handling at the start.
+    `accepted` says that the chain starts under way and not with the acceptance at the origin, and its data
+    were filed at the instant `filed`; nothing leaves before `floors[position]` (shape (parcels, 1)) where
+    that is given; `door` False delivers to a pickup point, where no attempt fails.
     """
 
     instants: Seconds
     accepted: bool = False
-    handled: bool = False
+    filed: float = -math.inf
     floors: Sequence[Seconds] = ()
     door: bool = True
 
@@ -114,7 +114,7 @@ class Evaluator:
     def stages(self, chain: Chain, ready: Ready) -> Iterator[Stage]:
         """Walk the stages of a chain: acceptance, then at each stop clearance, leaving and moving."""
         now = ready.instants
-        filed = now
+        filed: Seconds = np.asarray(ready.filed)
         if not ready.accepted:
             now = now + self.draws.accepting() * HOUR
             filed = now
@@ -125,8 +125,7 @@ class Evaluator:
             if chain.cleared_at == position:
                 now = self._cleared(chain, position, now, filed)
                 yield Stage("clearance", position, now)
-            handled = ready.handled and position == 0
-            now = self._left(service, position, carrier, now, ready.floors, handled)
+            now = self._left(service, position, carrier, now, ready.floors)
             yield Stage("leave", position, now)
             now = now + self._moving(service, position, ready.door) * HOUR
             yield Stage("move", position, now)
@@ -142,20 +141,13 @@ class Evaluator:
         return presented + self.draws.hours(lane.clearance, "clearance", position) * HOUR
 
     def _left(
-        self,
-        service: Service,
-        position: int,
-        carrier: str | None,
-        now: Seconds,
-        floors: Sequence[Seconds],
-        handled: bool,
+        self, service: Service, position: int, carrier: str | None, now: Seconds, floors: Sequence[Seconds]
     ) -> Seconds:
         """Handle, hand over where the carrier changes, and wait for the next departure."""
         place = service.origin
-        if not handled:
-            handling = self.network.facilities[place].handling or HANDLING
-            now = now + self.draws.hours(handling, "handling", position) * HOUR
-        if carrier not in (None, service.carrier) and not handled:
+        handling = self.network.facilities[place].handling or HANDLING
+        now = now + self.draws.hours(handling, "handling", position) * HOUR
+        if carrier not in (None, service.carrier):
             latency = handoff_latency(self.network, place, str(carrier), service.carrier)
             now = now + self.draws.hours(latency, "handoff", position) * HOUR
         leaves = self.schedule.leave(service.service, now)
