@@ -53,9 +53,8 @@ def test_when_nothing_can_be_quoted_the_exit_code_is_one(
 def test_a_csv_gives_a_csv(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A spreadsheet in, a spreadsheet out, one row a basket."""
     file = tmp_path / "baskets.csv"
-    file.write_text(
-        "at,origin,destination,currency,scheme,description,hs,value\n2026-10-01,CN,FR,EUR,ioss,a shirt,610910,50\n"
-    )
+    header = "at,origin,destination,currency,scheme,description,hs,value"
+    file.write_text(f"{header}\n2026-10-01,CN,FR,EUR,ioss,a shirt,610910,50\n")
     assert cli.run(["customs", "quote", "--csv", str(file), "--format", "csv"]) == 0
     header, row = capsys.readouterr().out.splitlines()
     assert dict(zip(header.split(","), row.split(","), strict=True))["landed"] == "63.60"

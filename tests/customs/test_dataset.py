@@ -55,6 +55,21 @@ def test_eu_h7_route() -> None:
     assert codes(declarable("a", "FR", regime="EU-standard")) == ["F53"]
 
 
+def test_goods_above_the_limit_leave_the_lane_of_ioss() -> None:
+    """151 EUR on an IOSS lane are an H1 with standard VAT, and a lane for it is asked for."""
+    dataset = filled(declarable("a", "FR", (item("EUR", value="151"),)))
+    assert (dataset.message, dataset.data["procedure"]) == ("H1", "H1")
+    assert dataset.data["additional_procedures"] == ["F53"]
+    assert "a lane of EU-standard: IOSS cannot be used above 150 EUR" in dataset.needs
+    assert "fiscal_reference" not in dataset.data
+
+
+def test_the_post_declares_with_h6() -> None:
+    """A lane of the post that files H6 has H6 as its procedure."""
+    dataset = filled(declarable("a", "FR", regime="EU-standard", message="H6", channel="post"))
+    assert (dataset.message, dataset.data["procedure"]) == ("H6", "H6")
+
+
 def test_eu_h7_place() -> None:
     """Goods not under IOSS that arrive in another state need transit to the state of destination."""
     standard = filled(declarable("a", "FR", regime="EU-standard", place="BE"))

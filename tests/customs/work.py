@@ -24,7 +24,8 @@ def lane(country: str, **other: object) -> Lane:
     regime, message, _, _ = REGIMES[country]
     fields: dict[str, object] = {
         "gateway": f"gate_{country}", "regime": regime, "message": message, "channel": "express",
-        "lead_h": 4.0, "ship_from": "CN", "country": country, "place": country, "loads": LOADS, "arrives": ARRIVES,
+        "lead_h": 4.0, "ship_from": "CN", "country": country, "place": country,
+        "loads": LOADS, "arrives": ARRIVES,
     }  # fmt: skip
     return Lane(**{**fields, **other})
 

@@ -29,7 +29,8 @@ class Part:
 def bundle(parts: Iterable[Part], pounds: Callable[[Part], Decimal]) -> list[list[Part]]:
     """Group parts into those that share a filing, in order of their first part.
 
-    A part goes into a bulk when its lane files BIRDS and no guard of GB-BIRDS forbids it; `pounds` gives
+    A part goes into a bulk with those that were loaded with it, when its lane files BIRDS and no guard of
+    GB-BIRDS forbids it; `pounds` gives
     the value of a part in GBP. All packets to one recipient that arrive on one day count together.
     """
     found = list(parts)
@@ -46,7 +47,7 @@ def bundle(parts: Iterable[Part], pounds: Callable[[Part], Decimal]) -> list[lis
             groups.append([_alone(part, guard)] if guard else [part])
             continue
         lane = part.declarable.lane
-        key = (lane.gateway, lane.arrives, part.quoted.asked.currency)
+        key = (lane.gateway, lane.loads, part.quoted.asked.currency)
         if key not in open_groups or len(open_groups[key]) >= MOST:
             open_groups[key] = []
             groups.append(open_groups[key])

@@ -115,11 +115,17 @@ def _check_items(items: Sequence[Item], dataset: Dataset) -> None:
 def _fill_eu(declarable: Declarable, quoted: Quote, identities: Identities, dataset: Dataset) -> None:
     on, regime = quoted.asked.at, declarable.lane.regime.upper()
     c2c = quoted.asked.sender_type == "person"
-    codes = [ROUTES.get(regime, "F53")]
+    ioss = regime == "EU-IOSS" and quoted.procedure == "H7"
+    codes = ["F48" if ioss else ROUTES.get(regime.replace("IOSS", "STANDARD"), "F53")]
     dataset.rules.append(eu.EU_H7_PLACE)
-    if regime != "EU-IOSS" and declarable.lane.place != quoted.asked.destination:
+    if regime == "EU-IOSS" and not ioss:
+        dataset.needs.append("a lane of EU-standard: IOSS cannot be used above 150 EUR")
+    if not ioss and declarable.lane.place != quoted.asked.destination:
         dataset.needs.append(f"transit to {quoted.asked.destination}: only IOSS goods are released elsewhere")
-    if quoted.procedure == "H7":
+    if quoted.procedure == "H1":
+        dataset.message = "H1"
+    else:
+        dataset.data["procedure"] = dataset.message if dataset.message in ("H6", "H7") else "H7"
         dataset.rules += [eu.EU_H7, eu.EU_H7_ROUTE]
         if c2c:
             codes.insert(0, "C08")
@@ -131,7 +137,7 @@ def _fill_eu(declarable: Declarable, quoted: Quote, identities: Identities, data
         "requested_procedure": "40 00",
         "additional_procedures": codes,
     }
-    if regime == "EU-IOSS":
+    if ioss:
         dataset.data["fiscal_reference"] = {"role": "FR5", "number": identities.ioss or None}
         if not identities.ioss:
             dataset.needs.append("the seller's IOSS number (FR5)")

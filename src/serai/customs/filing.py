@@ -10,7 +10,7 @@ from serai.customs.asked import Asked, AskedItem, InvalidAsked, read_hs
 from serai.customs.bulk import Part, bundle
 from serai.customs.consign import Declarable
 from serai.customs.dataset import Dataset, Identities, fill
-from serai.customs.quote import Quote, quote
+from serai.customs.quote import quote
 from serai.customs.rules import jurisdiction_of
 from serai.customs.tax import Rates
 from serai.errors import Refused
@@ -223,7 +223,7 @@ def _filing(group: Sequence[Part], at: datetime, identities: Identities) -> Fili
         parcels=tuple(parcel for part in group for parcel in part.declarable.consignment.parcels),
         prepared=min(at, max(part.declarable.ready for part in group)),
         due=min(_due(part) for part in group),
-        procedure=_procedure(first.quoted, datasets[0]),
+        procedure=_procedure(datasets[0]),
         lines=sum(one.lines for one in datasets),
         duties=_sum(quoted.figures.duties for quoted in quotes),
         taxes=_sum(quoted.figures.taxes for quoted in quotes),
@@ -258,9 +258,10 @@ def _due(part: Part) -> datetime:
     return min(before_arrival, lane.loads) if part.quoted.jurisdiction == "EU" else before_arrival
 
 
-def _procedure(quoted: Quote, dataset: Dataset) -> str:
+def _procedure(dataset: Dataset) -> str:
+    """Return the procedure with its additional codes, as H7 F48."""
     codes = dataset.data.get("additional_procedures")
-    return " ".join([quoted.procedure, *codes]) if isinstance(codes, list) else quoted.procedure
+    return " ".join([str(dataset.data["procedure"]), *(codes if isinstance(codes, list) else ())])
 
 
 def _number(message: str, consignments: Sequence[str]) -> str:
