@@ -19,7 +19,8 @@ from serai.track.silence import PATIENT, SilenceParams, patience
 class NetworkHearing:
     """A leg may take until the slow end of its distribution, and its carrier may report late.
 
-    A leg that waits for a departure may take until the first one that a slow parcel still catches.
+    A leg that waits for a departure may take until the first one that a slow parcel still catches; where
+    none leaves within the schedule's period, until its end.
     Where the network knows nothing of a leg, its planned time and the patience of `params` count.
     """
 
@@ -36,7 +37,7 @@ class NetworkHearing:
         return max(planned, slow + timedelta(hours=self._report_h(leg.carrier) + self.params.floor_h))
 
     def _slow(self, leg: Leg, starts: datetime) -> datetime | None:
-        """When a slow parcel ends the leg; None where the network does not say or nothing leaves."""
+        """When a slow parcel ends the leg; None where the network does not say."""
         if leg.stage == "acceptance":
             return starts + timedelta(hours=ACCEPTANCE.p90_h)
         if leg.stage == "clearance":
@@ -51,13 +52,13 @@ class NetworkHearing:
         again = 0.0 if tries is None else max(tries.attempts - 1, 0) * tries.attempt_every_h
         return starts + timedelta(hours=service.duration.p99_h + again)
 
-    def _leaving(self, leg: Leg, service: str, starts: datetime) -> datetime | None:
+    def _leaving(self, leg: Leg, service: str, starts: datetime) -> datetime:
         place = self.network.facilities.get(leg.origin)
         handling = (place.handling if place else None) or HANDLING
         handed = self._latency_h.get((leg.origin, leg.carrier), HANDOFF.p50_h)
         ready = starts + timedelta(hours=handling.p90_h + handed)
         leaves = float(self.schedule.leave(service, np.array([ready.timestamp()]))[0])
-        return instant(leaves) if np.isfinite(leaves) else None
+        return instant(leaves) if np.isfinite(leaves) else self.schedule.period.ends
 
     @cached_property
     def _latency_h(self) -> Mapping[tuple[str, str], float]:

@@ -23,16 +23,23 @@ def endings(itinerary: Itinerary, told: Iterable[Told]) -> dict[str, Event]:
         at_the_door = leg is final and leg.milestone is Milestone.DELIVERED
         legs.setdefault("door" if at_the_door else _kind(leg.milestone), []).append(leg)
     ended: dict[str, Event] = {}
+    tried = False
     for event, milestone in told:
+        tried = tried or milestone is Milestone.ATTEMPT_FAILED
         if milestone is Milestone.DELIVERED:
             found: Sequence[Leg] = legs.get("door", ())
-        elif milestone is Milestone.RETURNED or event.milestone is None:
+        elif event.milestone is None or _says_nothing(milestone, tried):
             found = ()
         else:
             found = _ended_by(event, legs.get(_kind(event.milestone), ()))
         for leg in found:
             ended.setdefault(leg.leg, event)
     return ended
+
+
+def _says_nothing(milestone: Milestone, tried: bool) -> bool:
+    """Say whether a milestone ends no leg: a return, or going out again after an attempt that failed."""
+    return milestone is Milestone.RETURNED or (tried and milestone is Milestone.OUT_FOR_DELIVERY)
 
 
 def _kind(milestone: Milestone) -> str:

@@ -19,6 +19,16 @@ class Binding:
     """Parcels by carrier and number; an S10 number is one across all posts that carry the item."""
 
     _parcels: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
+    _given: set[tuple[str, str]] = field(default_factory=set)
+
+    def give(self, carrier: str, number: str, parcel: str) -> None:
+        """Bind a number as we were told; no event says otherwise then."""
+        self._given.add((carrier, number))
+        self.add(carrier, number, [parcel])
+
+    def given(self, carrier: str, number: str) -> bool:
+        """Say whether we were told what a number stands for."""
+        return (carrier, number) in self._given
 
     def add(self, carrier: str, number: str, parcels: Iterable[str]) -> bool:
         """Bind a number to parcels; say whether any of them is new."""
@@ -36,10 +46,14 @@ class Binding:
 
 
 def bind(numbers: Iterable[Number], events: Iterable[Event] = ()) -> Binding:
-    """Bind the numbers that we were given, and those by which events say that a parcel goes on."""
+    """Bind the numbers that we were given, and those by which events say that a parcel goes on.
+
+    A number that we were given is not bound to more: an event about a consolidation may name the next
+    number of one of its parcels only.
+    """
     binding = Binding()
     for number in numbers:
-        binding.add(number.carrier, number.number, [number.parcel])
+        binding.give(number.carrier, number.number, number.parcel)
         if _ITEM.fullmatch(number.number):
             binding.add("", number.number, [number.parcel])
     onward = [event for event in events if event.next_number is not None]
@@ -54,6 +68,8 @@ def _follow(binding: Binding, event: Event) -> bool:
     if not parcels or event.next_number is None:
         return False
     carrier = event.next_carrier or event.carrier
+    if binding.given(carrier, event.next_number):
+        return False
     return binding.add(carrier, event.next_number, parcels)
 
 

@@ -127,8 +127,9 @@ class Numbers:
         """Give the courier's own label: a form of ours, as couriers' forms are their own."""
         key = f"{carrier}\x1f{parcel}"
         if key not in self._items:
+            initials = "".join(part[0] for part in carrier.upper().split("_") if part)
             self._items[key] = self._fresh(
-                lambda n: f"{carrier[:6].upper()}-{self.luck.number(10**10, 'label', key, n):010d}"
+                lambda n: f"{initials}-{self.luck.number(10**10, 'label', key, n):010d}"
             )
         return self._items[key]
 

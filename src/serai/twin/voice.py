@@ -88,6 +88,7 @@ class Voice:
         names = "report", carrier.carrier, said.number, happening.milestone, happening.facility
         delay = float((carrier.report_delay or REPORT).sample(luck.draw(*names)))
         recorded = said.at + delay * HOUR
+        onward = self.numbers.onward(course, happening)
         if recorded > self.at:
             return
         place, country, zone = self._place(carrier.kind, happening.facility)
@@ -100,7 +101,7 @@ class Voice:
             recorded=datetime.fromtimestamp(int(recorded), zone),
             reason=happening.reason,
             next_carrier=happening.taker,
-            next_number=self.numbers.onward(course, happening),
+            next_number=None if said.shared else onward,
         )
         message = Message(recorded, line(mapping, utterance))
         twice = luck.draw("twice", *names[1:]) < self.reality.params.duplicate_share
