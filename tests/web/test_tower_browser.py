@@ -75,6 +75,29 @@ def test_arcs_over_the_date_line_draw_no_streak(page: Page, address: str) -> Non
     assert lines.count("SZXMAD") == 1
 
 
+def test_map_tells_of_a_place_that_is_pointed_at(browser: Browser, address: str) -> None:
+    """Pointing at a place shows its figures on the canvas, without a style that the policy would block."""
+    page = browser.new_page(viewport=DESK, reduced_motion="reduce")
+    heard = complaints(page)
+    page.goto(address)
+    page.wait_for_selector("#map[data-drawn] canvas")
+    x, y = page.evaluate(
+        """() => {
+            const chart = echarts.getInstanceByDom(document.getElementById('map'));
+            const at = chart.convertToPixel({geoIndex: 0}, chart.getOption().series[1].data[0].value);
+            const box = chart.getDom().getBoundingClientRect();
+            return [box.x + at[0], box.y + at[1]];
+        }"""
+    )
+    before = page.locator("#map").screenshot()
+    page.mouse.move(x - 4, y - 4)
+    page.mouse.move(x, y)
+    page.wait_for_timeout(500)
+    assert page.locator("#map").screenshot() != before
+    assert heard == []
+    page.close()
+
+
 def test_search_answers_while_one_writes(page: Page, address: str) -> None:
     """Writing a number brings its parcel without a press of a key, and the address can be shared."""
     heard = complaints(page)
