@@ -168,8 +168,10 @@ class Search:
     def _moved(self, way: _Way) -> Iterator[tuple[float, _Way]]:
         at = way.at
         for service in self.rules.network.leaving.get(at.facility, ()):
+            if (service.destination, at.cleared) not in self.ahead or not self._open(at, service):
+                continue
             channel = joined(at.channel, service.channel)
-            if channel == "" or not self._open(at, service):
+            if channel == "":
                 continue
             price = self.ranking.service(service)
             if at.carrier not in (None, service.carrier):
