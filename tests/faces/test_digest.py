@@ -131,6 +131,19 @@ def test_groups_keep_their_order_and_rank_their_parts() -> None:
     assert [part["part"] for part in stage.by_share] == ["linehaul", "clearance"]
 
 
+def test_biggest_parts_stand_and_the_others_are_summed() -> None:
+    """Of twenty carriers seven are named, and the rest is one part, so that no share is lost."""
+    rows = [
+        {"group": "carrier", "part": f"c{i}", "mean_h": 1, "variance_share": i / 190, "late_share": None}
+        for i in range(20)
+    ]
+    parts = groups(rows)[0].biggest()
+    assert [part["part"] for part in parts] == [*(f"c{i}" for i in range(19, 12, -1)), "13 others"]
+    assert sum(part["variance_share"] for part in parts) == pytest.approx(1)
+    assert parts[-1]["mean_h"] == 13
+    assert groups(rows[:8])[0].biggest() == groups(rows[:8])[0].by_share
+
+
 @pytest.mark.parametrize(("late", "tone"), [(None, "grey"), (0.1, "blue"), (0.11, "amber"), ("0.3", "red")])
 def test_tone_of_lateness(late: object, tone: str) -> None:
     """Colours change above 10 and 25 % late, and nothing known is grey."""

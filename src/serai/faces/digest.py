@@ -34,6 +34,15 @@ class Group:
     name: str
     parts: tuple[Row, ...]
 
+    def biggest(self, most: int = 8) -> tuple[Row, ...]:
+        """The biggest parts, at most so many; the last stands for all the others where there are more."""
+        parts = self.by_share
+        if len(parts) <= most:
+            return parts
+        rest = parts[most - 1 :]
+        sums = {column: sum(figures(rest, column)) for column in ("mean_h", "variance_share", "late_share")}
+        return (*parts[: most - 1], {"part": f"{len(rest)} others", "std_h": None, **sums})
+
     @property
     def by_share(self) -> tuple[Row, ...]:
         """The parts that have a share, the biggest first."""

@@ -170,7 +170,7 @@ def _pictures(journeys: digest.Rows, most: int = 12) -> dict[str, Any]:
 
 
 def _cut(place: int, group: digest.Group) -> dict[str, Any]:
-    parts = group.by_share
+    parts = group.biggest()
     shares = [number(part["variance_share"]) or 0.0 for part in parts]
     whole = max(1.0, sum(value for value in shares if value > 0))
     slices = [
@@ -182,7 +182,7 @@ def _cut(place: int, group: digest.Group) -> dict[str, Any]:
     return {
         "name": group.name, "parts": parts, "sentence": variance_sentence(group) if parts else "",
         "svg": chart.stacked(slices, caption), "negative": min(shares, default=0.0) < 0,
-        "latest": max(figures(group.parts, "late_share"), default=0.0),
+        "latest": max(figures(parts, "late_share"), default=0.0),
     }  # fmt: skip
 
 

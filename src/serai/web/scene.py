@@ -96,7 +96,7 @@ def corridor(seen: Lane) -> dict[str, Any]:
     return {
         "text": text,
         "longest": longest,
-        "stages": group.by_share,
+        "stages": group.biggest(),
         "stacked": _stacked(group),
         "distribution": chart.distribution(taken, longest, caption, bins=48) if taken else "",
     }
@@ -176,7 +176,7 @@ def tone(status: object) -> str:
 
 def _stacked(group: digest.Group) -> Any:
     shares: list[tuple[Mapping[str, Any], float]] = [
-        (part, number(part["variance_share"]) or 0.0) for part in group.by_share
+        (part, number(part["variance_share"]) or 0.0) for part in group.biggest()
     ]
     whole = max(1.0, sum(value for _, value in shares if value > 0))
     slices = [Slice(words(part.get("part")), max(value, 0.0) / whole) for part, value in shares]
