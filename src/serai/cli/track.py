@@ -1,0 +1,35 @@
+"""`serai track`: read carriers' feeds."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from serai import cli
+from serai.faces.table import as_json
+from serai.operations.track import Counts, read_files
+
+app = typer.Typer(help="Read carriers' feeds.", no_args_is_help=True)
+
+
+@app.callback()
+def main() -> None:
+    """Read carriers' feeds."""
+
+
+@app.command()
+def read(
+    files: Annotated[list[Path], typer.Argument(help="Feeds as the carrier sent them.")],
+    carrier: Annotated[str, typer.Option(help="A mapping; with --world, a carrier of the world.")],
+    world: Annotated[Path | None, typer.Option(help="Folder that binds numbers and places.")] = None,
+    received: Annotated[
+        datetime | None, typer.Option(help="When the feeds were received, in UTC; now if absent.")
+    ] = None,
+) -> None:
+    """Print one event a line, and what cannot be read as it came."""
+    at = datetime.now(UTC) if received is None else received.replace(tzinfo=UTC)
+    counts = Counts()
+    for row in read_files(carrier, files, at, world, counts):
+        typer.echo(as_json(row))
+    cli.say(str(counts))
