@@ -5,7 +5,7 @@ import io
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from openpyxl import Workbook
 
@@ -16,7 +16,8 @@ ABSENT = ("", "-", "N/A", "pending", "Date Not Captured", "未签收")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 HEADERS = {
-    "plain": ("Order", "Order Date", "Shipped", "Delivered", "Carrier", "Tracking Number", "Country", "Supplier"),
+    "plain": ("Order", "Order Date", "Shipped", "Delivered", "Carrier", "Tracking Number", "Country",
+              "Supplier"),
     "17track": ("Order No.", "Order Time", "Shipping Time", "Delivered Time", "Carrier", "Tracking Number",
                 "Destination Country", "Supplier"),
     "aftership": ("order_number", "order_date", "shipped_at", "delivered_at", "courier", "tracking_number",
@@ -32,8 +33,8 @@ HEADERS = {
                    "Código de rastreio", "País de destino", "Fornecedor"),
     "german": ("Bestellnummer", "Bestelldatum", "Versanddatum", "Zustelldatum", "Versanddienstleister",
                "Sendungsnummer", "Zielland", "Lieferant"),
-    "french": ("Numéro de commande", "Date de commande", "Date d'expédition", "Date de livraison", "Transporteur",
-               "Numéro de suivi", "Pays de destination", "Fournisseur"),
+    "french": ("Numéro de commande", "Date de commande", "Date d'expédition", "Date de livraison",
+               "Transporteur", "Numéro de suivi", "Pays de destination", "Fournisseur"),
 }  # fmt: skip
 
 WAYS = {
@@ -113,7 +114,7 @@ def parcels(rng: random.Random, count: int = 60, share_open: float = 0.15) -> li
 def write_date(day: date, way: str) -> str:
     """Write a day in one of the `WAYS`."""
     excel = (day - date(1899, 12, 30)).days
-    unix = int(datetime(day.year, day.month, day.day, 12).timestamp() // 86400 * 86400 + 43200)
+    unix = int(datetime.combine(day, time(12), UTC).timestamp())
     return WAYS[way].format(day, day.day, MONTHS[day.month - 1], f"{day:%y}", day.month, excel, unix)
 
 
@@ -172,7 +173,7 @@ def real_dates(truth: Sequence[Truth], header: str = "plain") -> list[list[objec
     """Return a sheet with cells that are dates, as Excel keeps them."""
     rows: list[list[object]] = [list(HEADERS[header])]
     for one in truth:
-        days = [datetime(d.year, d.month, d.day) if d else None for d in (one.ordered, one.shipped, one.delivered)]
+        days = [datetime.combine(d, time()) if d else None for d in (one.ordered, one.shipped, one.delivered)]
         rows.append([one.order, *days, one.carrier, one.tracking, one.country, one.supplier])
     return rows
 

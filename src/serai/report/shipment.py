@@ -107,16 +107,17 @@ def measure(shipments: Sequence[Shipment], since: Since, at: date | None = None)
     NoShipments
         If no shipment's days can be counted.
     """
-    sound, refused = _leave_strays(shipments)
-    elapsed = _all_timed(sound, since)
+    near, refused = _leave_strays(shipments)
+    elapsed = _all_timed(near, since)
+    sound = _leave_faults(near, since, elapsed, refused)
     now = _instant(sound, at, elapsed)
     transits: list[Transit] = []
-    for shipment in sound:
-        kind, reason = _fault(shipment, since, elapsed, now)
-        if kind:
-            refused.append(Uncounted(shipment, kind, reason))
+    for shipment, start in sound:
+        if _days(start, now, elapsed) < 0:
+            reason = f"starts on {start.day}, after {now.date()}"
+            refused.append(Uncounted(shipment, f"{since} after the date of the report", reason))
         else:
-            transits.append(_transit(shipment, since, elapsed, now))
+            transits.append(_transit(shipment, start, elapsed, now))
     if not transits:
         raise NoShipments(_why_none(refused))
     from_order = sum(since is Since.SHIPPED and not one.shipment.shipped for one in transits)
@@ -171,12 +172,44 @@ def _all_timed(shipments: Iterable[Shipment], since: Since) -> bool:
     return all(any(one.when.time() != time() for one in side) for side in (starts, ends))
 
 
-def _instant(shipments: Sequence[Shipment], at: date | None, elapsed: bool) -> datetime:
-    moments = [one for shipment in shipments for one in shipment.moments]
+def _leave_faults(
+    shipments: Iterable[Shipment], since: Since, elapsed: bool, refused: list[Uncounted]
+) -> list[tuple[Shipment, Moment]]:
+    """Return the shipments that have a start, with it; those whose dates cannot be go to `refused`."""
+    sound: list[tuple[Shipment, Moment]] = []
+    for shipment in shipments:
+        start = shipment.start(since)
+        if start is None:
+            missing = (
+                "no order date" if since is Since.ORDERED else "neither a shipping date nor an order date"
+            )
+            refused.append(Uncounted(shipment, missing, f"has {missing}"))
+        elif fault := _fault(shipment, start, since, elapsed):
+            refused.append(Uncounted(shipment, *fault))
+        else:
+            sound.append((shipment, start))
+    return sound
+
+
+def _fault(shipment: Shipment, start: Moment, since: Since, elapsed: bool) -> tuple[str, str] | None:
+    if shipment.delivered is None:
+        return None
+    days = _days(start, shipment.delivered.when, elapsed)
+    if days < 0:
+        word = since if shipment.shipped or since is Since.ORDERED else "ordered"
+        return f"delivered before {word}", f"delivered {shipment.delivered.day}, {word} {start.day}"
+    if days > LONGEST_DAYS:
+        return "took more than three years", f"delivered {days:.0f} days after {start.day}"
+    return None
+
+
+def _instant(sound: Sequence[tuple[Shipment, Moment]], at: date | None, elapsed: bool) -> datetime:
+    """Return the instant up to which the sheet is known: the end of a day when days are hours / 24."""
+    moments = [one for shipment, _ in sound for one in shipment.moments]
     if not elapsed or not moments:
         day = at or max((one.day for one in moments), default=date(1970, 1, 1))
         return datetime.combine(day, time())
-    aware = any(one.when.tzinfo for shipment in shipments for one in shipment.moments if one.timed)
+    aware = sound[0][1].when.tzinfo is not None
     if at:
         return datetime.combine(at, time(), UTC if aware else None) + timedelta(days=1)
     return max(one.when for one in moments if (one.when.tzinfo is not None) == aware)
@@ -188,27 +221,7 @@ def _days(start: Moment, end: datetime, elapsed: bool) -> float:
     return float((end.date() - start.day).days)
 
 
-def _fault(shipment: Shipment, since: Since, elapsed: bool, now: datetime) -> tuple[str, str]:
-    start = shipment.start(since)
-    if start is None:
-        missing = "no order date" if since is Since.ORDERED else "neither a shipping date nor an order date"
-        return missing, f"has {missing}"
-    if _days(start, now, elapsed) < 0:
-        return f"{since} after the date of the report", f"starts on {start.day}, after {now.date()}"
-    if shipment.delivered is None:
-        return "", ""
-    days = _days(start, shipment.delivered.when, elapsed)
-    if days < 0:
-        word = since if shipment.shipped or since is Since.ORDERED else "ordered"
-        return f"delivered before {word}", f"delivered {shipment.delivered.day}, {word} {start.day}"
-    if days > LONGEST_DAYS:
-        return "took more than three years", f"delivered {days:.0f} days after {start.day}"
-    return "", ""
-
-
-def _transit(shipment: Shipment, since: Since, elapsed: bool, now: datetime) -> Transit:
-    start = shipment.start(since)
-    assert start is not None  # a shipment without a start was turned away
+def _transit(shipment: Shipment, start: Moment, elapsed: bool, now: datetime) -> Transit:
     end = shipment.delivered
     if end is not None and _days(end, now, elapsed) >= 0:
         return Transit(shipment, _days(start, end.when, elapsed), True)

@@ -1,1 +1,1 @@
-"""Reading anybody's spreadsheet."""
+"""Tests of `serai.store.spreadsheet`."""

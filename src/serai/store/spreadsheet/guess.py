@@ -317,10 +317,8 @@ def _require(sheet: Sheet, profiles: Sequence[Profile], found: Mapping[str, Colu
             raise Unsure(
                 f"no column holds dates, so these are not shipments; columns: {columns}", "delivered", []
             )
-        example = others[0] if others else "COLUMN"
-        text = (
-            f"which column is the delivery date? None is called so; {dated}; say --map delivered={example!r}"
-        )
+        remedy = "say --map delivered=COLUMN, or export delivery dates too"
+        text = f"which column is the delivery date? None is called so; {dated}; {remedy}"
         raise Unsure(text, "delivered", others)
     if not {"shipped", "ordered"} & set(found):
         text = f"which column is the shipping or order date? None is called so; {dated}"
