@@ -39,14 +39,14 @@ NONE = Calibration(np.array((0.0, 1.0)), np.array((0.0, 1.0)))
 """Forecasts taken at their word."""
 
 
-def calibrate(places: Floats, finished: NDArray[np.bool_], prior: int = 20) -> Calibration:
+def calibrate(places: Floats, finished: NDArray[np.bool_], prior: int = 30) -> Calibration:
     """Learn the map from the places of arrivals in their own forecasts (0 to 1).
 
-    An open parcel's place is that of the time it has taken so far. `prior` observations that fell evenly
-    are added, so that few parcels change little.
+    An open parcel's place is that of the time it has taken so far. `prior` observations are added, by the
+    arcsine law: before forecasts have proven themselves, more arrivals are expected at their ends.
     """
     even = (np.arange(prior) + 0.5) / max(prior, 1)
-    all_places = np.concatenate((places, even))
+    all_places = np.concatenate((places, np.sin(np.pi / 2 * even) ** 2))
     mass = weights(all_places, np.concatenate((finished, np.ones(prior, dtype=bool))))
     order = np.argsort(all_places, kind="stable")
     told, reached = all_places[order], np.cumsum(mass[order]) - mass[order] / 2

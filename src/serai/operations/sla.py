@@ -74,7 +74,7 @@ def cases_of(
             "country": network.country(request.zone),
             "gateway": (itinerary.gateway if itinerary else None) or "",
             "service_class": request.service_class,
-            "seller_scheme": str(request.scheme),
+            "scheme": str(request.scheme),
             "goods": str(request.goods),
         }
         yield Case(journey, facts)

@@ -1,0 +1,92 @@
+"""Backtests: nothing looks ahead, scores are what they say, real freight is forecast better than its plan."""
+
+import time
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from serai.forecast.backtest import BacktestParams, TooFewParcels, backtest, planned_arrivals
+from serai.store.foreign import freight
+from serai.store.foreign.cargo2000 import read_cargo2000
+from tests.forecast.worlds import history, hour, leg, meeting
+
+
+def test_a_forecast_does_not_know_the_future() -> None:
+    """Making every later leg a hundred hours longer changes no forecast told before."""
+    rows = history(200, 1)
+    at = hour(120)
+    later = [
+        replace(r, ended=r.ended + timedelta(hours=100)) if r.ended and r.ended > at else r for r in rows
+    ]
+    told = [
+        [
+            (row["parcel"], row["p10"], row["p90"])
+            for row in backtest(table, np.random.default_rng(1)).rows
+            if row["at"] <= at
+        ]
+        for table in (rows, later)
+    ]
+    assert told[0] == told[1]
+    assert len(told[0]) > 100
+
+
+def test_the_warm_up_is_the_plan_and_not_scored() -> None:
+    """The first block is told by the plan; scores are means over the rows that are scored."""
+    found = backtest(history(300, 2), np.random.default_rng(1), BacktestParams(blocks=6))
+    first = found.rows[:50]
+    assert {row["model"] for row in first} == {"plan"}
+    assert {row["p10"] == row["planned"] for row in first} == {True}
+    scored = [row for row in found.rows if row["pinball_h"] is not None]
+    assert found.scores["scored"] == len(scored) == 250
+    assert found.scores["pinball_h"] == pytest.approx(np.mean([r["pinball_h"] for r in scored]), abs=1e-3)
+    assert found.scores["coverage80"] == pytest.approx(np.mean([r["covered80"] for r in scored]), abs=1e-3)
+
+
+def test_learned_stages_beat_the_plan_and_its_ratio() -> None:
+    """Where each place has its own time, stages learned beat the plan, its ratio, and lanes' totals."""
+    scores = backtest(history(600, 3), np.random.default_rng(1)).scores
+    assert scores["pinball_h"] < 0.6 * scores["plan_pinball_h"]
+    assert scores["pinball_h"] < 0.8 * scores["ratio_pinball_h"]
+    assert scores["pinball_h"] < scores["naive_pinball_h"]
+    assert scores["coverage80"] == pytest.approx(0.8, abs=0.06)
+
+
+def test_open_parcels_are_told_but_not_scored() -> None:
+    """A parcel that has not arrived has a forecast, and no score."""
+    rows = history(100, 4)
+    rows[-1] = replace(rows[-1], ended=None)
+    found = backtest(rows, np.random.default_rng(1))
+    last = found.rows[-1]
+    assert (last["actual"], last["covered80"], last["pinball_h"]) == (None, None, None)
+    assert last["model"] == "stages"
+    assert found.scores["open"] == 1
+
+
+def test_too_few_parcels_are_refused() -> None:
+    """Fewer parcels than blocks cannot be backtested."""
+    with pytest.raises(TooFewParcels, match="1 parcels have started, fewer than the 10 blocks"):
+        backtest(meeting(), np.random.default_rng(1))
+
+
+def test_the_plan_arrives_with_its_last_leg() -> None:
+    """A planned arrival is the latest planned end, else what was promised."""
+    assert planned_arrivals(meeting()) == {"p": hour(9)}
+    bare = replace(leg("q", "1", (0, 3)), promised=hour(4))
+    assert planned_arrivals([bare]) == {"q": hour(4)}
+
+
+def test_real_freight_is_forecast_better_than_planned(shared: Path) -> None:
+    """On Cargo 2000, out of sample: far below the plan, a tenth below its ratio, 80 % means 80 %."""
+    data = read_cargo2000(shared / "data" / "cargo2000" / "c2k_dev.csv")
+    rows = [leg.passage for leg in freight.passed(data.processes)]
+    began = time.process_time()
+    scores = backtest(rows, np.random.default_rng(1)).scores
+    assert time.process_time() - began < 8
+    assert scores["parcels"] == 2466
+    assert scores["scored"] > 2000
+    assert scores["pinball_h"] < 0.65 * scores["plan_pinball_h"]
+    assert scores["pinball_h"] < 0.9 * scores["ratio_pinball_h"]
+    assert scores["coverage80"] == pytest.approx(0.8, abs=0.03)
