@@ -13,7 +13,7 @@ from serai.plan.request import Request
 from serai.track.event import Event
 from serai.track.follow import TROUBLES, Journey, follow
 from serai.track.passage import Passage
-from serai.track.silence import CUSTODY_GAP, NEVER_SCANNED
+from serai.track.silence import CUSTODY_GAP, NEVER_SCANNED, Hearing
 from serai.track.told import ENDS
 
 Row = Mapping[str, Any]
@@ -60,9 +60,15 @@ class Followed:
         return self.journey.exception if self.journey.exception in known else SILENT
 
 
-def follow_row(row: Row, itinerary: Itinerary | None, events: Sequence[Event], at: datetime) -> Followed:
+def follow_row(
+    row: Row,
+    itinerary: Itinerary | None,
+    events: Sequence[Event],
+    at: datetime,
+    hearing: Hearing | None = None,
+) -> Followed:
     """Follow one stored request by its events, as known at an instant."""
-    return Followed(row, itinerary, follow(to_request(row), itinerary, events, at))
+    return Followed(row, itinerary, follow(to_request(row), itinerary, events, at, hearing))
 
 
 def to_request(row: Row) -> Request:

@@ -6,15 +6,12 @@ saved again is another one, so nothing that is shown can be stale.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
-from datetime import datetime
-from functools import cached_property, lru_cache
+from dataclasses import fields
 from typing import Any
-
-import numpy as np
 
 from serai.errors import Conflict, Missing, Refused
 from serai.operations.lane import Lane
+from serai.operations.picture import Picture, hearing_of, picture_of
 from serai.operations.standing import (
     Followed,
     asked,
@@ -35,8 +32,9 @@ from serai.operations.view import (
     Spot,
     Standing,
 )
+from serai.report.variance import variance_rows
+from serai.sla.score import Finished, punctuality
 from serai.store.database import Store
-from serai.store.network import load_facilities
 from serai.store.outcome import Kept, count_rows, find_world, load_rows, load_worlds
 from serai.store.plan import load_plans, load_requests
 from serai.store.track import find_numbers, load_events, load_numbers
@@ -63,30 +61,6 @@ class UnfitPage(Refused):
     """The limit or the cursor of a page is none of ours."""
 
 
-@dataclass(frozen=True)
-class Picture:
-    """One saved world with every parcel followed."""
-
-    at: datetime
-    followed: tuple[Followed, ...]
-    facilities: tuple[Row, ...]
-    unread: int
-    remedies: int
-
-    @cached_property
-    def standings(self) -> tuple[Standing, ...]:
-        """Where all parcels stand, in the order of the requests."""
-        return tuple(standing(one, self.at) for one in self.followed)
-
-    @cached_property
-    def trouble(self) -> tuple[Standing, ...]:
-        """Parcels that people must look at: those that are late longest first."""
-        found = [one for one in self.standings if one.exception is not None]
-        return tuple(
-            sorted(found, key=lambda one: (-(one.late_h or 0.0), -(one.silent_h or 0.0), one.parcel))
-        )
-
-
 def worlds(store: Store) -> tuple[Saved, ...]:
     """Return every saved world, the one saved last first."""
     return tuple(_saved(kept) for kept in load_worlds(store))
@@ -100,11 +74,11 @@ def overview(store: Store, world: str | None = None) -> Overview:
     UnknownWorld
     """
     kept = find_world(store, world)
-    seen = _picture_of(store, kept)
+    seen = picture_of(store, kept)
     return Overview(
         world=_saved(kept),
         kpis=_kpis(seen),
-        corridors=_corridors(seen.followed, seen.at),
+        corridors=_corridors(seen.followed),
         facilities=_spots(seen),
         flows=_flows(seen),
         statuses=Counter(str(one.status) for one in seen.standings),
@@ -114,8 +88,8 @@ def overview(store: Store, world: str | None = None) -> Overview:
 
 def corridors(store: Store, world: str | None = None) -> tuple[Corridor, ...]:
     """Return the corridors of a world, the busiest first."""
-    seen = _picture_of(store, find_world(store, world))
-    return _corridors(seen.followed, seen.at)
+    seen = picture_of(store, find_world(store, world))
+    return _corridors(seen.followed)
 
 
 def corridor(store: Store, corridor: str, world: str | None = None) -> Lane:
@@ -126,17 +100,18 @@ def corridor(store: Store, corridor: str, world: str | None = None) -> Lane:
     UnknownWorld, UnknownCorridor
     """
     kept = find_world(store, world)
-    seen = _picture_of(store, kept)
+    seen = picture_of(store, kept)
     mine = [one for one in seen.followed if one.row["corridor"] == corridor]
     if not mine:
         known = ", ".join(sorted({one.row["corridor"] or "" for one in seen.followed}))
         raise UnknownCorridor(f"no parcel of {kept.world} goes {corridor!r}; its corridors are {known}")
     found = [standing(one, seen.at) for one in mine]
+    passages = [passage for one in mine for passage in one.journey.passages]
     return Lane(
         world=_saved(kept),
-        corridor=_corridors(mine, seen.at)[0],
+        corridor=_corridors(mine)[0],
         transit_days=tuple(sorted(one.transit_days for one in found if one.transit_days is not None)),
-        stages=(),
+        stages=tuple(row for row in variance_rows(passages) if row["group"] == "stage"),
         troubled=tuple(one for one in seen.trouble if one.corridor == corridor),
     )
 
@@ -158,7 +133,7 @@ def search(
         numbered = set(find_numbers(connection, kept.world_id, wanted)) if wanted else set()
     found = [
         one
-        for one in _picture_of(store, kept).standings
+        for one in picture_of(store, kept).standings
         if one.parcel == wanted or one.parcel in numbered or one.order.startswith(wanted)
     ]
     return _page(found, kept, limit, cursor)
@@ -174,7 +149,7 @@ def exceptions(
     UnknownWorld, UnfitPage, StaleCursor
     """
     kept = find_world(store, world)
-    return _page(_picture_of(store, kept).trouble, kept, limit, cursor)
+    return _page(picture_of(store, kept).trouble, kept, limit, cursor)
 
 
 def parcel(store: Store, parcel: str, world: str | None = None) -> ParcelView:
@@ -198,7 +173,7 @@ def parcel(store: Store, parcel: str, world: str | None = None) -> ParcelView:
         numbers = load_numbers(connection, kept.world_id, name)
         tables = ("forecasts", "filings", "manifests", "remedies", "promises")
         about = {table: tuple(load_rows(connection, kept.world_id, table, name)) for table in tables}
-    followed = follow_row(rows[0], plans.get(name), events.get(name, ()), kept.at)
+    followed = follow_row(rows[0], plans.get(name), events.get(name, ()), kept.at, hearing_of(store, kept))
     said = [event.number for event in followed.journey.events]
     return ParcelView(
         world=kept.world,
@@ -248,33 +223,12 @@ def _saved(kept: Kept) -> Saved:
     return Saved(**{field.name: getattr(kept, field.name) for field in fields(Saved)})
 
 
-def _picture_of(store: Store, kept: Kept) -> Picture:
-    return _picture(store, kept.world_id, kept.at, kept.saved)
-
-
-@lru_cache(maxsize=4)
-def _picture(store: Store, world: int, at: datetime, saved: datetime) -> Picture:
-    """Load a world and follow its parcels; `saved` tells two worlds apart that a restore gave one id."""
-    with store.engine.connect() as connection:
-        plans, events = load_plans(connection, world), load_events(connection, world)
-        return Picture(
-            at=at,
-            followed=tuple(
-                follow_row(row, plans.get(row["request"]), events.get(row["request"], ()), at)
-                for row in load_requests(connection, world)
-            ),
-            facilities=tuple(load_facilities(connection, world)),
-            unread=count_rows(connection, world, "unread"),
-            remedies=count_rows(connection, world, "remedies"),
-        )
-
-
 def _kpis(seen: Picture) -> Kpis:
     found = seen.standings
     going = [one for one in seen.followed if not one.ended]
+    score = punctuality(_finished(seen.followed))
     return Kpis(
         requests=len(found),
-        finished=sum(one.delivered is not None for one in found),
         open=len(going),
         late_open=sum(one.journey.promised < seen.at for one in going),
         silent=sum(one.silent for one in found),
@@ -282,49 +236,45 @@ def _kpis(seen: Picture) -> Kpis:
         exceptions=len(seen.trouble),
         unread=seen.unread,
         remedies=seen.remedies,
-        on_time=_on_time(found),
-        **_days(found),
+        **_figures(score, ("finished", "on_time", "p50_days", "p90_days", "std_days")),
     )
 
 
-def _corridors(followed: Iterable[Followed], at: datetime) -> tuple[Corridor, ...]:
+def _corridors(followed: Iterable[Followed]) -> tuple[Corridor, ...]:
     groups: dict[str, list[Followed]] = {}
     for one in followed:
         groups.setdefault(one.row["corridor"] or "", []).append(one)
-    return tuple(
-        _corridor(name, groups[name], at) for name in sorted(groups, key=lambda n: (-len(groups[n]), n))
-    )
+    busiest = sorted(groups, key=lambda name: (-len(groups[name]), name))
+    return tuple(_corridor(name, groups[name]) for name in busiest)
 
 
-def _corridor(name: str, group: Sequence[Followed], at: datetime) -> Corridor:
-    found = [standing(one, at) for one in group]
-    on_time = _on_time(found)
+def _corridor(name: str, group: Sequence[Followed]) -> Corridor:
     return Corridor(
         corridor=name,
         requests=len(group),
-        finished=sum(one.delivered is not None for one in found),
         open=sum(not one.ended for one in group),
-        silent=sum(one.silent for one in found),
+        silent=sum(one.journey.silent for one in group),
         held=sum(one.held for one in group),
-        on_time=on_time,
-        late_share=None if on_time is None else round(1 - on_time, 4),
-        **_days(found),
+        **_figures(
+            punctuality(_finished(group)),
+            ("finished", "on_time", "late_share", "p50_days", "p90_days", "std_days"),
+        ),
     )
 
 
-def _on_time(found: Iterable[Standing]) -> float | None:
-    done = [one for one in found if one.delivered is not None]
-    return round(sum(not one.late for one in done) / len(done), 4) if done else None
+def _finished(followed: Iterable[Followed]) -> list[Finished]:
+    """Return ready, promised, delivered and corridor of those that have arrived."""
+    return [
+        (one.journey.ready, one.journey.promised, one.journey.delivered, one.row["corridor"] or "")
+        for one in followed
+        if one.journey.delivered is not None
+    ]
 
 
-def _days(found: Iterable[Standing]) -> dict[str, float | None]:
-    """Return median, 90 % quantile and standard deviation of the days from ready to delivered."""
-    days = [one.transit_days for one in found if one.transit_days is not None]
-    if not days:
-        return {"p50_days": None, "p90_days": None, "std_days": None}
-    p50, p90 = np.quantile(days, [0.5, 0.9])
-    spread = {"p50_days": p50, "p90_days": p90, "std_days": np.std(days)}
-    return {name: round(float(value), 3) for name, value in spread.items()}
+def _figures(score: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    """Return some figures of a score, rounded to what can be read."""
+    found = {name: score[name] for name in names}
+    return {name: round(value, 4) if isinstance(value, float) else value for name, value in found.items()}
 
 
 def _spots(seen: Picture) -> tuple[Spot, ...]:

@@ -14,6 +14,7 @@ FILING = world_table(
         "jurisdiction": Text,
         "gateway": Text,
         "consignments": ARRAY(Text),
+        "parcels": ARRAY(Text),
         "lines": Integer,
         "prepared": Instant,
         "due": Instant,

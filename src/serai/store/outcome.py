@@ -16,18 +16,21 @@ from sqlalchemy import (
     Text,
     func,
     insert,
+    null,
+    or_,
     select,
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
 from serai.errors import Conflict, Missing, Refused
+from serai.network.graph import Network
 from serai.store.bulk import copy_rows
 from serai.store.customs import FILING
 from serai.store.database import Store
 from serai.store.forecast import FORECAST
 from serai.store.manifest import MANIFEST
-from serai.store.network import FACILITY, SERVICE
+from serai.store.network import FACILITY, SERVICE, to_network, to_record
 from serai.store.plan import LEG, REQUEST
 from serai.store.promise import PROMISE
 from serai.store.reroute import REMEDY
@@ -48,6 +51,7 @@ WORLD = Table(
     Column("seed", BigInteger),
     Column("currency", Text, nullable=False),
     Column("summary", JSONB, nullable=False),
+    Column("network", JSONB),
     Column("saved", Instant, nullable=False),
 )
 """One row per world: its last run."""
@@ -104,11 +108,12 @@ class Kept:
     requests: int
 
 
-def save_outcome(store: Store, book: Mapping[str, Any]) -> Mapping[str, int]:
+def save_outcome(store: Store, book: Mapping[str, Any], network: Network | None = None) -> Mapping[str, int]:
     """Save a world's outcome in one transaction, in place of its last one; return the rows by table.
 
     `book` holds `summary` (with world, starts, ends, at, seed, currency), `tables` (rows by outcome
-    table) and `network` (rows of facilities and services).
+    table) and `network` (rows of facilities and services). The network itself says how long a parcel may
+    be silent; without it the plan alone does.
 
     Raises
     ------
@@ -120,11 +125,10 @@ def save_outcome(store: Store, book: Mapping[str, Any]) -> Mapping[str, int]:
         raise UnknownTable(
             f"the outcome has tables {', '.join(unknown)}; the store knows {', '.join(TABLES)}"
         )
-    network = book.get("network", {})
     parts = [(TABLES[name], rows) for name, rows in tables.items()]
-    parts += [(NETWORK[name], rows) for name, rows in network.items()]
+    parts += [(NETWORK[name], rows) for name, rows in book.get("network", {}).items()]
     with store.engine.begin() as connection:
-        world = _replace(connection, book["summary"])
+        world = _replace(connection, book["summary"], None if network is None else to_record(network))
         counts = {table.name: _fill(connection, table, world, rows) for table, rows in parts}
     with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         for table, _ in parts:
@@ -135,7 +139,8 @@ def save_outcome(store: Store, book: Mapping[str, Any]) -> Mapping[str, int]:
 def load_worlds(store: Store) -> list[Kept]:
     """Return all saved worlds, the one saved last first."""
     count = select(func.count()).where(REQUEST.c.world_id == WORLD.c.world_id).scalar_subquery()
-    query = select(WORLD, count.label("requests")).order_by(WORLD.c.saved.desc(), WORLD.c.world_id.desc())
+    columns = (column for column in WORLD.columns if column.name != "network")
+    query = select(*columns, count.label("requests")).order_by(WORLD.c.saved.desc(), WORLD.c.world_id.desc())
     with store.engine.connect() as connection:
         return [Kept(**row) for row in connection.execute(query).mappings()]
 
@@ -155,6 +160,12 @@ def find_world(store: Store, name: str | None = None) -> Kept:
         raise UnknownWorld("the store holds no world yet; save one with: serai run WORLD --out DIR")
     known = ", ".join(world.world for world in kept) or "none"
     raise UnknownWorld(f"the store holds no world {name!r}; it holds: {known}")
+
+
+def load_network(connection: Connection, world: int) -> Network | None:
+    """Return the network of a world as it stood when it was run, where it was saved."""
+    record = connection.scalar(select(WORLD.c.network).where(WORLD.c.world_id == world))
+    return None if record is None else to_network(record)
 
 
 def load_rows(
@@ -183,13 +194,13 @@ def count_rows(connection: Connection, world: int, table: str) -> int:
 
 def _speaks_of(source: Table, parcel: str) -> Any:
     """Return the condition that a row speaks of a parcel."""
-    for name in ("parcels", "consignments"):
-        if name in source.c:
-            return source.c[name].contains([parcel])
+    lists = [source.c[name] for name in ("parcels", "consignments") if name in source.c]
+    if lists:
+        return or_(*(column.contains([parcel]) for column in lists))
     return source.c["parcel" if "parcel" in source.c else "request"] == parcel
 
 
-def _replace(connection: Connection, summary: Row) -> int:
+def _replace(connection: Connection, summary: Row, network: Row | None) -> int:
     """Remove a world's last outcome and return the id of the new one; saves of one world take turns."""
     connection.execute(
         text("SELECT pg_advisory_xact_lock(hashtextextended(:world, 0))"), {"world": summary["world"]}
@@ -199,7 +210,8 @@ def _replace(connection: Connection, summary: Row) -> int:
         for table in (WORLD, *TABLES.values(), *NETWORK.values()):
             connection.execute(table.delete().where(table.c.world_id == last))
     head = {name: summary[name] for name in ("world", "starts", "ends", "at", "seed", "currency")}
-    new = insert(WORLD).values(**head, summary=summary, saved=func.clock_timestamp())
+    kept = {"summary": summary, "network": null() if network is None else network}
+    new = insert(WORLD).values(**head, **kept, saved=func.clock_timestamp())
     return int(connection.scalar(new.returning(WORLD.c.world_id)) or 0)
 
 

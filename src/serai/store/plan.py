@@ -1,9 +1,10 @@
 """Requests and planned legs in the store: what was asked, and what is intended."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Float, Index, Integer, Numeric, Text, select
+from sqlalchemy import Connection, Float, Index, Integer, Numeric, Text, func, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from serai.codes.milestone import Milestone
@@ -73,6 +74,13 @@ def load_requests(connection: Connection, world: int, parcel: str | None = None)
     if parcel is not None:
         query = query.where(REQUEST.c.request == parcel)
     return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def first_ready(connection: Connection, world: int) -> datetime | None:
+    """Return when the first parcel of a world was ready."""
+    query = select(func.min(REQUEST.c.ready)).where(REQUEST.c.world_id == world)
+    first: datetime | None = connection.scalar(query)
+    return first
 
 
 def load_plans(connection: Connection, world: int, parcel: str | None = None) -> dict[str, Itinerary]:

@@ -67,6 +67,7 @@ CREATE TABLE filing (
     jurisdiction TEXT,
     gateway TEXT,
     consignments TEXT[],
+    parcels TEXT[],
     lines INTEGER,
     prepared TIMESTAMP WITH TIME ZONE,
     due TIMESTAMP WITH TIME ZONE,
@@ -279,6 +280,7 @@ CREATE TABLE world (
     seed BIGINT,
     currency TEXT NOT NULL,
     summary JSONB NOT NULL,
+    network JSONB,
     saved TIMESTAMP WITH TIME ZONE NOT NULL,
     PRIMARY KEY (world_id),
     UNIQUE (world)
