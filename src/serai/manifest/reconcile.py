@@ -63,7 +63,7 @@ def reconcile(manifest: Manifest, scans: Iterable[Scan]) -> Reconciliation:
         twice=tuple(twice),
         offered_kg=manifest.kg,
         declared_kg=sum(grams[parcel] for parcel in weighed) / 1000,
-        weighed_kg=round(sum(weighed.values()), 3),
+        weighed_kg=round(sum(weighed.values(), 0.0), 3),
     )
 
 

@@ -46,18 +46,24 @@ def sight(events: Iterable[Sight]) -> Sightings:
 def manifest_rows(
     manifests: Iterable[Manifest],
     events: Iterable[Sight],
+    at: datetime,
     acceptances: Mapping[str, Acceptance] | None = None,
 ) -> list[dict[str, object]]:
-    """Return a row for every manifest, graded by acceptances and events."""
+    """Return a row for every manifest, graded by acceptances and events as known at an instant (aware)."""
     sightings, given = sight(events), acceptances or {}
-    return [manifest_row(manifest, sightings, given.get(manifest.manifest)) for manifest in manifests]
+    return [manifest_row(manifest, sightings, at, given.get(manifest.manifest)) for manifest in manifests]
 
 
 def manifest_row(
-    manifest: Manifest, sightings: Sightings, acceptance: Acceptance | None = None
+    manifest: Manifest, sightings: Sightings, at: datetime, acceptance: Acceptance | None = None
 ) -> dict[str, object]:
-    """Return a manifest as a row; `accepted` is a share as text, `missing` ids joined by `;`."""
-    proof = evidence(manifest, sightings.of(manifest), acceptance)
+    """Return a manifest as a row; `accepted` is a share as text, `missing` ids joined by `;`.
+
+    The three columns of proof are None while nothing proves the handover and its offer lies ahead of `at`.
+    """
+    seen = sightings.of(manifest)
+    ahead = manifest.offered > at and acceptance is None and not seen
+    proof = None if ahead else evidence(manifest, seen, acceptance)
     return {
         "manifest": manifest.manifest,
         "facility": manifest.facility,
@@ -71,8 +77,8 @@ def manifest_row(
         "bags": len(manifest.bags),
         "parcels": manifest.parcels,
         "kg": manifest.kg,
-        "evidence": proof.grade,
-        "accepted": str(proof.accepted),
-        "missing": ";".join(proof.missing),
+        "evidence": proof.grade if proof else None,
+        "accepted": str(proof.accepted) if proof else None,
+        "missing": ";".join(proof.missing) if proof else None,
         "hash": document(manifest)["hash"],
     }
