@@ -133,9 +133,9 @@ def test_five_thousand_consignments_take_seconds() -> None:
         for n in range(1000)
         for country in ("FR", "GB", "US", "BR", "KR")
     ]
-    begun = time.perf_counter()
+    begun = time.process_time()
     filings, refused = prepare(work, ARRIVES, PlainRates())
-    assert time.perf_counter() - begun < 3.0
+    assert time.process_time() - begun < 3.0
     assert refused == []
     assert sum(len(filing.consignments) for filing in filings) == 5000
     assert len(filings) == 4002  # a thousand for Great Britain share two bulk declarations

@@ -86,7 +86,7 @@ def test_the_union_under_ioss_agrees_with_the_arithmetic_of_a_clerk(
 def test_a_batch_is_quick() -> None:
     """A thousand baskets with all their readings take well under a second."""
     asked, rates = ask("FR", scheme="ioss"), PlainRates()
-    begun = time.perf_counter()
+    begun = time.process_time()
     for _ in range(1000):
         quote(asked, rates)
-    assert time.perf_counter() - begun < 1.0
+    assert time.process_time() - begun < 1.0
