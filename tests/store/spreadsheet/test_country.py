@@ -9,7 +9,8 @@ from serai.store.spreadsheet.country import CODES, find_country
     ("text", "code"),
     [("br", "BR"), ("Brasil", "BR"), ("BRAZIL", "BR"), ("España", "ES"),
      ("Vereinigtes Königreich", "GB"),
-     ("UK", "GB"), ("U.S.A.", "US"), ("韩国", "KR"), ("Côte d'Ivoire", "CI"), ("POL", "PL"), ("Türkiye", "TR")],
+     ("UK", "GB"), ("U.S.A.", "US"), ("韩国", "KR"),
+     ("Côte d'Ivoire", "CI"), ("POL", "PL"), ("Türkiye", "TR")],
 )  # fmt: skip
 def test_codes_and_names_are_one_country(text: str, code: str) -> None:
     """Case, accents and languages do not make another country."""

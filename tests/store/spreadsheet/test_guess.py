@@ -52,6 +52,12 @@ def test_a_promise_is_not_taken_for_a_delivery() -> None:
         guess(sheet(Shipped=DAYS, Estimated_delivery=LATER), {})
 
 
+def test_a_delivery_column_without_dates_is_named_in_the_refusal() -> None:
+    """`Delivered` with yes and no is the reason, so it is told."""
+    with pytest.raises(Unsure, match="'Delivered' does not hold dates"):
+        guess(sheet(Shipped=DAYS, Delivered=("yes", "no", "no")), {})
+
+
 def test_without_a_start_the_sheet_is_refused() -> None:
     """Two more columns of dates, neither of them named: which one is asked."""
     with pytest.raises(Unsure, match=r"which column is the shipping or order date.*'foo', 'bar'"):

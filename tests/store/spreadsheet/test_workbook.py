@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 from openpyxl import Workbook
 
+from serai.store.spreadsheet import workbook
 from serai.store.spreadsheet.sheet import Unreadable
 from serai.store.spreadsheet.workbook import read_grids
 from tests.report.sheets import as_workbook
@@ -56,12 +57,17 @@ def test_a_sheet_that_states_a_huge_size_is_read_to_its_end() -> None:
     assert [row.cells for row in read_grids(out.getvalue())[0].rows] == [("a", "b")]
 
 
-def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
-    """A small file that unpacks to hundreds of megabytes."""
-    bomb = packed({"[Content_Types].xml": b"", "xl/workbook.xml": b"", "xl/a.xml": b"\0" * 700_000_000})
-    assert len(bomb) < 1_000_000
-    with pytest.raises(Unreadable, match="unpacks to 700 MB"):
+def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small file that unpacks to very much, in all or in one part."""
+    parts = {"[Content_Types].xml": b"", "xl/workbook.xml": b""}
+    bomb = packed({**parts, "xl/a.xml": b"\0" * 5_000_000})
+    assert len(bomb) < 10_000
+    with pytest.raises(Unreadable, match="unpacks to 5 MB"):
         read_grids(bomb)
+    monkeypatch.setattr(workbook, "MOST_UNPACKED", 1_000_000)
+    large = packed({**parts, "xl/a.xml": random.Random(1).randbytes(1_500_000)})
+    with pytest.raises(Unreadable, match="unpacks to 2 MB"):
+        read_grids(large)
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,12 @@ import difflib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from serai.errors import Missing, Refused
 from serai.report.shipment import Moment
 from serai.store.spreadsheet.country import find_country
-from serai.store.spreadsheet.dates import Either, NotADate, Told, read_date
+from serai.store.spreadsheet.dates import Either, ImpossibleDate, NotADate, Told, read_date
 from serai.store.spreadsheet.sheet import Cell, Sheet, shown
 from serai.store.spreadsheet.words import ALIASES, DATES, FAINT, FIELDS, LIKELY, SURE, likeness, plain
 
@@ -23,7 +24,7 @@ WORDS = {
     "supplier": "the supplier",
     "status": "the status",
 }
-_SAMPLE = 1000
+_SAMPLE = 400
 _TRACKING = re.compile(
     r"1Z[0-9A-Z]{16}|[A-Z]{2,4}\d{8,18}[A-Z]{0,4}|\d{12,26}|JJ?D\d{16,20}",
     re.IGNORECASE,
@@ -124,21 +125,19 @@ def guess(sheet: Sheet, mapping: Mapping[str, str]) -> dict[str, Column]:
 
 
 def profile(cells: Sequence[Cell]) -> Profile:
-    """Look into a column, at most into a thousand of its filled cells spread over its length."""
-    filled = [cell for cell in cells if cell != "" and shown(cell)]
+    """Look into a column, at a few hundred of its filled cells spread over its length."""
+    filled = [cell for cell in cells if cell != ""]
     sample = filled[:: max(1, len(filled) // _SAMPLE)]
-    texts = [shown(cell) for cell in sample]
-    told = [cell for cell in sample if not isinstance(cell, str) or _tells(cell)]
-    dates = [cell for cell in told if _date(cell)]
-    spelled = [cell for cell in dates if not re.fullmatch(r"[\d.]+", str(cell)) or str(cell).count(".") == 2]
+    looks = [_look(cell) for cell in sample]
+    texts = [shown(cell) for cell, look in zip(sample, looks, strict=True) if look != "absent"]
 
-    def share(count: int, of: Sequence[object] = sample) -> float:
-        return count / len(of) if of else 0.0
+    def share(count: int) -> float:
+        return count / len(texts) if texts else 0.0
 
     return Profile(
-        filled=len(filled) if told else 0,
-        dates=share(len(dates), told),
-        spelled_dates=share(len(spelled), told),
+        filled=len(filled) if texts else 0,
+        dates=share(looks.count("spelled") + looks.count("number")),
+        spelled_dates=share(looks.count("spelled")),
         tracking=share(sum(bool(_TRACKING.fullmatch(text.replace(" ", ""))) for text in texts)),
         countries=share(sum(find_country(text) is not None for text in texts)),
         carriers=share(sum(bool(_CARRIERS.search(text)) for text in texts)),
@@ -146,11 +145,19 @@ def profile(cells: Sequence[Cell]) -> Profile:
     )
 
 
-def _tells(cell: str) -> bool:
+@lru_cache(maxsize=20_000, typed=True)
+def _look(cell: Cell) -> str:
+    """Say what a cell looks like: `absent`, a `spelled` date, a date as a bare `number`, or `other`."""
+    bare = re.fullmatch(r"\d+(\.\d+)?", str(cell).strip()) is not None
     try:
-        return read_date(cell) is not None
+        told = read_date(cell)
+    except ImpossibleDate:
+        return "other" if bare else "spelled"
     except NotADate:
-        return True
+        return "other"
+    if told is None:
+        return "absent"
+    return "number" if bare else "spelled"
 
 
 def _date(cell: Cell) -> Told:
@@ -317,8 +324,10 @@ def _require(sheet: Sheet, profiles: Sequence[Profile], found: Mapping[str, Colu
             raise Unsure(
                 f"no column holds dates, so these are not shipments; columns: {columns}", "delivered", []
             )
+        called = [name for name in sheet.header if likeness("delivered", _bare(name)) == SURE]
+        none = f"{called[0]!r} does not hold dates" if called else "None is called so"
         remedy = "say --map delivered=COLUMN, or export delivery dates too"
-        text = f"which column is the delivery date? None is called so; {dated}; {remedy}"
+        text = f"which column is the delivery date? {none}; {dated}; {remedy}"
         raise Unsure(text, "delivered", others)
     if not {"shipped", "ordered"} & set(found):
         text = f"which column is the shipping or order date? None is called so; {dated}"
