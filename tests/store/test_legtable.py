@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from serai.store.legtable import COLUMNS, NoFile, NotALegTable, read_legs, write_legs
+from serai.store.legtable import COLUMNS, NoLegTable, NotALegTable, read_legs, write_legs
 from serai.track.passage import Passage
 
 DAY = datetime(2026, 3, 1, tzinfo=UTC)
@@ -91,7 +91,7 @@ def test_another_file_is_refused_by_its_columns(tmp_path: Path) -> None:
     path.write_bytes(b"a\0b")
     with pytest.raises(NotALegTable, match="NUL"):
         read_legs(path)
-    with pytest.raises(NoFile, match="cannot be read"):
+    with pytest.raises(NoLegTable, match="cannot be read"):
         read_legs(tmp_path / "absent.csv")
-    with pytest.raises(NoFile, match="cannot be read"):
+    with pytest.raises(NoLegTable, match="cannot be read"):
         read_legs(tmp_path)

@@ -1,0 +1,155 @@
+"""The door of the app: whose request is let in, how large it may be, and what happens to a bug."""
+
+import base64
+import binascii
+from dataclasses import dataclass
+
+import structlog
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from serai.api.failure import NO_ANSWER, SILENCES, ForeignHost, NoKey, StoreSilent, TooLarge, answer, bug
+from serai.errors import SeraiError
+from serai.operations import keys
+from serai.store.database import Store
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+LARGEST = 32_000_000
+OPEN = ("/healthz",)
+
+log = structlog.get_logger("serai.api")
+
+
+@dataclass(frozen=True)
+class DoorParams:
+    """`host` is where the app listens: on loopback alone no key is needed. `largest` body in bytes."""
+
+    host: str = "127.0.0.1"
+    largest: int = LARGEST
+
+    @property
+    def local(self) -> bool:
+        """Whether only this machine can reach the app."""
+        return self.host in LOOPBACK
+
+
+class Door:
+    """Let in who may come in, whole bodies up to a size; log what should not have happened, once."""
+
+    def __init__(self, app: ASGIApp, store: Store, params: DoorParams) -> None:
+        self.app, self.store, self.params = app, store, params
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one connection."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        begun = False
+
+        async def sending(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            response = await self._enter(scope, receive, sending)
+        except Exception:
+            log.exception("a bug", method=scope["method"], path=scope["path"])
+            if begun:
+                raise
+            response = bug()
+        if response is not None:
+            await response(scope, receive, send)
+
+    async def _enter(self, scope: Scope, receive: Receive, send: Send) -> JSONResponse | None:
+        """Check and pass on; return what to say to whom is not let in."""
+        try:
+            headers = Headers(scope=scope)
+            if self.params.local:
+                check_host(headers)
+            await self._check_key(scope["path"], headers)
+            body = await _whole(receive, headers, self.params.largest) if _has_body(scope) else None
+        except SeraiError as error:
+            return answer(error)
+        except SILENCES:
+            return answer(StoreSilent(NO_ANSWER))
+        await self.app(scope, receive if body is None else _again(body, receive), send)
+        return None
+
+    async def _check_key(self, path: str, headers: Headers) -> None:
+        """Refuse who needs a key and has none; a key that is sent must open, also where none is needed."""
+        if path in OPEN:
+            return
+        key = key_of(headers)
+        if key is None and self.params.local:
+            return
+        if key is None:
+            raise NoKey("a key is needed here: send it as Bearer token, X-API-Key, or password of Basic")
+        if await run_in_threadpool(keys.owner, self.store, key) is None:
+            raise NoKey("the key opens nothing; make one with: serai keys add NAME")
+
+
+def check_host(headers: Headers) -> None:
+    """Refuse a name that is not this machine's: a page of elsewhere may have its name point here.
+
+    Raises
+    ------
+    ForeignHost
+    """
+    host = headers.get("host", "")
+    name = host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
+    if name.lower() not in LOOPBACK:
+        raise ForeignHost(f"{host!r} is not a name of this machine; use http://localhost")
+
+
+def key_of(headers: Headers) -> str | None:
+    """Return the key that was sent: as X-API-Key, as Bearer token, or as password of Basic."""
+    if "x-api-key" in headers:
+        return headers["x-api-key"]
+    scheme, _, said = headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return said.strip()
+    if scheme.lower() != "basic":
+        return None
+    try:
+        decoded = base64.b64decode(said, validate=True).decode()
+    except (binascii.Error, UnicodeDecodeError):
+        return ""
+    return decoded.partition(":")[2]
+
+
+def _has_body(scope: Scope) -> bool:
+    return scope["method"] in ("POST", "PUT", "PATCH")
+
+
+async def _whole(receive: Receive, headers: Headers, largest: int) -> bytes:
+    """Read a body whole, at most so many bytes of it."""
+    text = f"a body has at most {largest} bytes; send less at a time"
+    declared = headers.get("content-length", "0")
+    if declared.isdecimal() and int(declared) > largest:
+        raise TooLarge(text)
+    parts, size, more = [], 0, True
+    while more:
+        message = await receive()
+        parts.append(message.get("body", b""))
+        size += len(parts[-1])
+        if size > largest:
+            raise TooLarge(text)
+        more = message.get("more_body", False)
+    return b"".join(parts)
+
+
+def _again(body: bytes, receive: Receive) -> Receive:
+    """Return what gives a body that was read already, then whatever comes after it."""
+    given = False
+
+    async def again() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return again

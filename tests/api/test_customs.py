@@ -1,0 +1,25 @@
+"""`POST /v1/customs/quote`: duty and tax of a basket."""
+
+from decimal import Decimal
+
+import pytest
+
+from serai.api.customs import EXAMPLE
+from tests.api.client import Client
+
+
+def test_basket_is_quoted(client: Client) -> None:
+    """The example of the document is quoted, in money as text and in a sentence."""
+    answer = client.post("/v1/customs/quote", json=EXAMPLE)
+    assert answer.status_code == 200
+    quoted = answer.json()
+    assert Decimal(quoted["quote"]["total"]) > 0
+    assert quoted["quote"]["currency"] == "USD"
+    assert quoted["text"]
+
+
+@pytest.mark.parametrize("body", [{}, {**EXAMPLE, "currency": "XXQ"}, {**EXAMPLE, "items": []}])
+def test_basket_that_cannot_be_read_is_refused(client: Client, body: dict[str, object]) -> None:
+    """What is absent or cannot be is refused by name."""
+    answer = client.post("/v1/customs/quote", json=body)
+    assert (answer.status_code, answer.json()["error"]["kind"]) == (422, "refused")
