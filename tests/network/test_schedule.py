@@ -32,6 +32,7 @@ ROWS = (
     Departure("S", time(6, 30), (1, 2, 3, 4, 5, 6, 7), 2.0, 100.0, None, None, None),
     Departure("S", time(2, 30), (7,), 0.5, None, 5, date(2026, 3, 22), date(2026, 4, 1)),
     Departure("S", time(23, 0), (1, 4), 12.0, None, None, None, None),
+    Departure("S", time(10, 0), (2, 3), 12.0, None, None, None, None),
 )
 
 
@@ -113,6 +114,7 @@ def test_next_opening_is_that_of_a_scan(calendar: Calendar) -> None:
         return today or (calendar.works(local.date() - timedelta(days=1)) and local.time() < calendar.closes)
 
     asked = [MARCH.starts + timedelta(minutes=37 * k) for k in range(400)]
+    asked += [instant(t) for t in (*opening.opens[:5], *opening.closes[:5])]
     slow = []
     for now in asked:
         while not is_open(now):

@@ -103,6 +103,21 @@ def test_a_missing_handoff_has_the_assumed_wide_latency() -> None:
     assert handoff_latency(network, "HKG", "TR", "AL").p50_h == 1.0
 
 
+def test_nothing_is_cleared_before_its_data_are_due() -> None:
+    """A gateway that wants the data ten days before clears no sooner than ten days after acceptance."""
+    network = small_network()
+    lane = replace(network.gateways["LGG-IOSS"], lead_h=240.0)
+    on = evaluator(replace(network, gateways={"LGG-IOSS": lane}))
+    stages = list(on.stages(SPAIN, Ready(np.array([[MONDAY.timestamp()]]))))
+    accepted, released = (
+        next(s.ends for s in stages if s.stage == name) for name in ("acceptance", "clearance")
+    )
+    assert (released > accepted + 240 * HOUR).all()
+    early = on.arrivals(SPAIN, Ready(np.array([[MONDAY.timestamp()]]), accepted=True))
+    filed = on.arrivals(SPAIN, Ready(np.array([[MONDAY.timestamp()]]), True, filed=MONDAY.timestamp()))
+    assert (early < filed).all()
+
+
 def test_nothing_leaves_before_its_floor() -> None:
     """A booked departure holds a parcel that could have left sooner."""
     on = evaluator(small_network())

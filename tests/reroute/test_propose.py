@@ -55,6 +55,24 @@ def with_road(who: str, cost: float = 1.0) -> Network:
     )
 
 
+def with_direct(lead_h: float) -> Network:
+    """Return the small world with a daily flight to Madrid and a gateway there, data due hours before."""
+    network = small_network()
+    direct = service("AIRMAD", "AL", "HKG-MAD", "linehaul", 15, 1.5)
+    direct = replace(direct, channel="cargo", kind="linehaul")
+    daily = Departure("AIRMAD", time(23), (1, 2, 3, 4, 5, 6, 7), 3.0, None, None, None, None)
+    handoffs = {**network.handoffs}
+    handoffs["MAD", "AL", "CE"] = replace(handoffs["MAD", "RD", "CE"], giver="AL")
+    lane = gateway("MAD-H7", "MAD", "cargo", "ioss", ("ES",), 6)
+    return replace(
+        network,
+        services={**network.services, **by_id(direct)},
+        departures={**network.departures, "AIRMAD": (daily,)},
+        gateways={**network.gateways, **by_id(replace(lane, lead_h=lead_h))},
+        handoffs=handoffs,
+    )
+
+
 def held_in_liege(days: int = 9) -> Position:
     """Return a parcel that is released in Liège days late, on a Saturday, due soon."""
     at = position(small_network(), request(deadline=MONDAY + timedelta(days=8)), "sort", "LGG", late_h=84)
@@ -110,19 +128,7 @@ def test_the_margin_is_asked_for() -> None:
 
 def test_another_hub_takes_its_filing_along() -> None:
     """With a direct flight to Madrid and a gateway there, the parcel skips Liège; the filing is amended."""
-    network = small_network()
-    direct = service("AIRMAD", "AL", "HKG-MAD", "linehaul", 15, 1.5)
-    direct = replace(direct, channel="cargo", kind="linehaul")
-    daily = Departure("AIRMAD", time(23), (1, 2, 3, 4, 5, 6, 7), 3.0, None, None, None, None)
-    handoffs = {**network.handoffs}
-    handoffs["MAD", "AL", "CE"] = replace(handoffs["MAD", "RD", "CE"], giver="AL")
-    network = replace(
-        network,
-        services={**network.services, **by_id(direct)},
-        departures={**network.departures, "AIRMAD": (daily,)},
-        gateways={**network.gateways, **by_id(gateway("MAD-H7", "MAD", "cargo", "ioss", ("ES",), 6))},
-        handoffs=handoffs,
-    )
+    network = with_direct(4.0)
     at = position(small_network(), request(deadline=MONDAY + timedelta(days=8)), "sort", "HKG", late_h=52)
     (found,) = proposed(network, at, 1)
     assert found.kind == "other_hub"
@@ -159,6 +165,23 @@ def test_an_earlier_departure_than_the_booked_one() -> None:
     assert found.was == "AIR1@2026-03-11T22:00"
     assert found.becomes == "AIR1@2026-03-04T22:00"
     assert found.cost == 0
+
+
+def test_a_departure_that_has_gone_is_not_taken() -> None:
+    """A parcel that has not left Hong Kong on Saturday cannot make the road of Friday: it will be late."""
+    at = position(small_network(), request(deadline=MONDAY + timedelta(days=8)), "sort", "HKG")
+    at = replace(at, request=replace(at.request, deadline=MONDAY + timedelta(days=9)))
+    saturday = (MONDAY + timedelta(days=5) - at.since) / timedelta(hours=1)
+    params = replace(PARAMS, margin=-100.0, watch=0.0)
+    assert proposed(with_direct(0.0), at, 1, params)[0].p_late_before < 0.3
+    assert proposed(with_direct(0.0), at, saturday, params)[0].p_late_before > 0.9
+
+
+def test_a_new_filing_needs_its_time() -> None:
+    """A gateway that wants its data a fortnight before is no remedy for a parcel that is due this week."""
+    at = position(small_network(), request(deadline=MONDAY + timedelta(days=8)), "sort", "HKG", late_h=52)
+    assert [one.kind for one in proposed(with_direct(0.0), at, 1)] == ["other_hub"]
+    assert "other_hub" not in [one.kind for one in proposed(with_direct(336.0), at, 1)]
 
 
 def test_the_chance_before_is_that_of_playing_the_rest() -> None:
