@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
@@ -144,3 +145,16 @@ def test_a_network_without_ends_gives_no_demand(days: int) -> None:
     network = bundled().network if days == 0 else Network()
     with pytest.raises(NoDemand, match="origin_sort"):
         demand(network, STARTS, days, 1, np.random.default_rng(1))
+
+
+def test_the_promise_counts_days_from_ready_to_the_end_of_the_buyers_day() -> None:
+    """A parcel is due at 23:59 where the buyer lives, as many days after it was ready as its class says."""
+    network = bundled().network
+    markets = {market.country: market for market in MARKETS}
+    for row in drawn(8)["requests"]:
+        zone = network.zones[str(row["zone"])]
+        clock = ZoneInfo(network.facilities[zone.depot].tz)
+        ready, due = instant(row["ready"]).astimezone(clock), instant(row["deadline"]).astimezone(clock)
+        days = markets[zone.country].days[CLASSES.index(str(row["service_class"]))]
+        assert (due.date() - ready.date()).days == days
+        assert (due.hour, due.minute) == (23, 59)

@@ -233,3 +233,22 @@ def test_the_number_of_a_leg_needs_that_leg(tmp_path: Path) -> None:
     """Where a parcel has a plan, its numbers are for legs of it."""
     tables = small_tables() | {"plans": [PLAN], "numbers": [NUMBER, {**NUMBER, "leg": "9"}]}
     assert found(tmp_path, tables) == [("numbers.csv", 3, "leg")]
+
+
+def test_what_takes_no_time_is_no_fault(tmp_path: Path) -> None:
+    """A leg may end when it starts, a zone may be a single postal code."""
+    leg = PLAN | {"planned_end": PLAN["planned_start"]}
+    zone: dict[str, object] = {"zone": "br_one", "postal_from": "20000-000", "postal_to": "20000-000", **ZONE}
+    tables = small_tables()
+    assert found(tmp_path, tables | {"plans": [leg], "zones": [*tables["zones"], zone]}) == []
+
+
+@pytest.mark.parametrize("cell", ["gru,São Paulo hub", "2026-09-08T15:00", "p2,o1"])
+def test_bytes_that_are_not_utf_8_are_one_fault_whatever_cell_they_are_in(tmp_path: Path, cell: str) -> None:
+    """A stray byte in a name, an instant or an id: the encoding is the fault, the cell is not another."""
+    write_world(tmp_path, small_tables())
+    for path in tmp_path.glob("*.csv"):
+        content = path.read_bytes()
+        if cell.encode() in content:
+            path.write_bytes(content.replace(cell.encode(), cell.encode()[:-1] + b"\xe3", 1))
+    assert [fault.reason.split(" (")[0][:12] for fault in check_world(tmp_path).faults] == ["is not UTF-8"]
