@@ -12,6 +12,7 @@ from serai.errors import Missing, Refused
 from serai.forecast.backtest import Backtest, BacktestParams, backtest
 from serai.forecast.model import Arrival, NotAModel, as_plain, fit, from_plain, predict
 from serai.forecast.outlook import Outlook, outlook
+from serai.store.folder import OutputRefused
 from serai.store.legtable import RefusedRow, read_legs
 from serai.track.passage import Passage
 
@@ -24,10 +25,6 @@ class NoModel(Missing):
 
 class NothingSeen(Refused):
     """The leg table holds no leg that has started or ended."""
-
-
-class OutputRefused(Refused):
-    """The file for the output cannot be written."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +63,7 @@ def backtest_history(history: Path, seed: int = 1, blocks: int = 10) -> Backtest
 
     Raises
     ------
-    NoFile, NotALegTable
+    NoLegTable, NotALegTable
         If the file cannot be read as a leg table.
     TooFewParcels
         If fewer parcels have started than there are blocks.
@@ -81,7 +78,7 @@ def fit_history(history: Path, out: Path, at: datetime | None = None, seed: int 
 
     Raises
     ------
-    NoFile, NotALegTable
+    NoLegTable, NotALegTable
         If the file cannot be read as a leg table.
     NothingSeen, NothingKnown
         If nothing in it has started or ended.
@@ -106,7 +103,7 @@ def predict_open(model: Path, open_: Path, at: datetime | None = None, seed: int
     ------
     NoModel, NotAModel
         If the model cannot be read.
-    NoFile, NotALegTable, NothingSeen
+    NoLegTable, NotALegTable, NothingSeen
         If the file cannot be read as a leg table, or holds nothing to tell the instant by.
     """
     try:

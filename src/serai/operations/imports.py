@@ -33,7 +33,7 @@ def import_cargo2000(file: Path, out: Path) -> Summary:
 
     Raises
     ------
-    NoFile
+    NoDataSet
         If the file cannot be opened.
     AnotherFile
         If columns are missing.
@@ -75,7 +75,7 @@ def import_scms(file: Path, out: Path) -> Summary:
 
     Raises
     ------
-    NoFile
+    NoDataSet
         If the file cannot be opened.
     AnotherFile
         If columns are missing.

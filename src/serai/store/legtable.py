@@ -37,7 +37,7 @@ _INSTANTS = COLUMNS[8:]
 _NEEDED = ("parcel", "leg", "stage", "carrier", "from", "to", "started", "ended")
 
 
-class NoFile(Missing):
+class NoLegTable(Missing):
     """There is no file of that name, or it cannot be read."""
 
 
@@ -70,7 +70,7 @@ def read_legs(path: Path) -> LegTable:
 
     Raises
     ------
-    NoFile
+    NoLegTable
         If the file cannot be opened.
     NotALegTable
         If it is not text in UTF-8, or columns are missing.
@@ -109,7 +109,7 @@ def _rows(path: Path) -> tuple[list[tuple[int, Mapping[str, str]]], list[Refused
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as fault:
-        raise NoFile(f"{path} cannot be read ({fault.strerror}); name a leg table in CSV") from fault
+        raise NoLegTable(f"{path} cannot be read ({fault.strerror}); name a leg table in CSV") from fault
     except UnicodeDecodeError as fault:
         raise NotALegTable(f"{path} is not text in UTF-8; save it as CSV UTF-8") from fault
     if "\0" in text:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from serai.store.foreign.sheet import AnotherFile, NoFile, decode, read_sheet
+from serai.store.foreign.sheet import AnotherFile, NoDataSet, decode, read_sheet
 
 
 def test_lines_of_two_encodings_are_both_read() -> None:
@@ -43,5 +43,5 @@ def test_another_file_is_named_by_what_it_lacks(tmp_path: Path) -> None:
     path.write_text("")
     with pytest.raises(AnotherFile, match="it has no column a"):
         read_sheet(path, "the data", ["a"])
-    with pytest.raises(NoFile):
+    with pytest.raises(NoDataSet):
         read_sheet(tmp_path / "absent.csv", "the data", ["a"])

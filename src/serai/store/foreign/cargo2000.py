@@ -76,7 +76,7 @@ def read_cargo2000(path: Path) -> Cargo2000:
 
     Raises
     ------
-    NoFile
+    NoDataSet
         If it cannot be opened.
     AnotherFile
         If columns are missing.

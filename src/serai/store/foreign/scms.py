@@ -66,7 +66,7 @@ def read_scms(path: Path) -> Scms:
 
     Raises
     ------
-    NoFile
+    NoDataSet
         If it cannot be opened.
     AnotherFile
         If columns are missing.

@@ -11,7 +11,7 @@ from serai.errors import Missing, Refused
 Cells = Mapping[str, str]
 
 
-class NoFile(Missing):
+class NoDataSet(Missing):
     """There is no file of that name, or it cannot be read."""
 
 
@@ -43,7 +43,7 @@ def read_sheet(path: Path, what: str, needed: Sequence[str]) -> Sheet:
 
     Raises
     ------
-    NoFile
+    NoDataSet
         If it cannot be opened.
     AnotherFile
         If it has not the columns, or is not CSV.
@@ -51,7 +51,7 @@ def read_sheet(path: Path, what: str, needed: Sequence[str]) -> Sheet:
     try:
         content = path.read_bytes()
     except OSError as fault:
-        raise NoFile(f"{path} cannot be read ({fault.strerror}); name the CSV file of {what}") from fault
+        raise NoDataSet(f"{path} cannot be read ({fault.strerror}); name the CSV file of {what}") from fault
     text = decode(content)
     delimiter = max(",;\t", key=text.partition("\n")[0].count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
