@@ -153,6 +153,13 @@ def test_hostile_xml_is_taken_apart_without_its_entities() -> None:
     assert all(len(r.raw) < 3_000 for r in found)
 
 
+def test_an_entity_in_an_attribute_is_not_expanded_either() -> None:
+    """A number that is an entity of the document's own is unread, not what the entity says."""
+    text = '<!DOCTYPE ipsEvents [<!ENTITY e "P9">]><ipsEvents>' + EVENT.format("&e;") + EVENT.format("P1")
+    found = list(records(load("upu_ips"), (text + "</ipsEvents>").encode()))
+    assert [r.texts[0] for r in found if r.texts] == ["P1"]
+
+
 def test_entities_behind_another_encoding_are_not_expanded_either() -> None:
     """A document type hidden by UTF-16 gives no text from its entities."""
     text = '<!DOCTYPE ipsEvents [<!ENTITY e "37">]><ipsEvents>' + EVENT.format("P1").replace("37", "&e;")

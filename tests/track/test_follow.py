@@ -95,6 +95,14 @@ def test_a_copy_received_later_changes_nothing(order: list[Event]) -> None:
     assert journey([*again, *order]) == journey([*order, *again]) == journey(TROUBLED)
 
 
+def test_quiet_words_move_nothing() -> None:
+    """A remark does not end a hold, and the next carrier's pre-advice makes nothing pending again."""
+    held = [*as_planned(5), event(M.CUSTOMS_HOLD, "AL", "LGG", 80)]
+    for word in (M.OTHER, M.ANNOUNCED, M.RENUMBERED):
+        j = journey([*held, event(word, "RD", "LGG", 81)])
+        assert (j.status, j.custody, j.last_seen) == (Status.ON_HOLD, "AL", after(81))
+
+
 def test_nothing_moves_a_parcel_after_its_end() -> None:
     """A scan that carries a time after the delivery, from a clock that is wrong, changes nothing."""
     j = journey([*as_planned(), event(M.AT_DELIVERY_DEPOT, "RD", "MAD", 160)])

@@ -1,8 +1,21 @@
 """Silence: heard when a word is overdue, and not before."""
 
+from dataclasses import replace
+from datetime import timedelta
+
+from serai.plan.itinerary import Itinerary
 from serai.track.event import Event
 from serai.track.follow import follow
-from serai.track.silence import CUSTODY_GAP, NEVER_SCANNED, Silence, SilenceParams, patience
+from serai.track.passage import passages
+from serai.track.silence import (
+    CUSTODY_GAP,
+    NEVER_SCANNED,
+    Heard,
+    Silence,
+    SilenceParams,
+    patience,
+    silence,
+)
 from tests.track.small_journey import REQUEST, M, after, as_planned, event, itinerary
 
 
@@ -37,15 +50,27 @@ def test_a_late_parcel_is_given_its_delay() -> None:
     assert hush(late, 108) is not None
 
 
-def test_after_an_unseen_leg_the_delay_of_the_last_seen_one_counts() -> None:
-    """The road leg's start is not known; its plan, shifted by what the release was late, is taken."""
-    seen = [
+def test_a_late_departure_gives_the_move_its_full_time() -> None:
+    """The road leg is counted from when it really left, not from when it should have."""
+    late = [
         *as_planned(5),
         event(M.CUSTOMS_RELEASED, "AL", "LGG", 104),
         event(M.DEPARTED_GATEWAY, "RD", "LGG", 110),
     ]
-    assert hush(seen, 154) is None  # 110 + 30 planned + 15
-    assert hush(seen, 156) is not None
+    assert hush(late, 154) is None  # 110 + 30 planned + 15
+    assert hush(late, 156) is not None
+
+
+def test_where_the_start_was_not_seen_the_delay_of_the_others_counts() -> None:
+    """Two legs fork after an unseen one; the one that is open is given the delay of the one that was seen."""
+    first, second, third, fourth = itinerary().legs[:4]
+    fork = Itinerary("R1", (first, second, third, replace(fourth, after=("2",))))
+    ended = {"1": after(2), "3": after(12 + 30)}
+    table = passages(REQUEST, fork, ended)
+    heard = Heard(after(2), M.ACCEPTED, "TR")
+    due = after(12 + 30 + 50 + 25)  # planned start, delay, planned length, patience
+    for hours, silent in ((-1, False), (1, True)):
+        assert (silence(fork, table, heard, due + timedelta(hours=hours), patience()) is not None) == silent
 
 
 def test_never_scanned_after_pre_advice() -> None:
