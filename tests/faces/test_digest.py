@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from serai.faces.digest import (
+    broken_first,
     busiest,
     chance_points,
     exceptions,
@@ -17,6 +18,7 @@ from serai.faces.digest import (
     quantile_points,
     regimes,
     tally,
+    tally_alike,
     tone_of_lateness,
     transit_by_corridor,
 )
@@ -142,6 +144,14 @@ def test_biggest_parts_stand_and_the_others_are_summed() -> None:
     assert sum(part["variance_share"] for part in parts) == pytest.approx(1)
     assert parts[-1]["mean_h"] == 13
     assert groups(rows[:8])[0].biggest() == groups(rows[:8])[0].by_share
+
+
+def test_reasons_that_differ_by_figures_are_one_and_breaches_come_first() -> None:
+    """Broken records at different columns are one reason, told by its first; a breach is not hidden."""
+    rows = [{"reason": "broken at 12"}, {"reason": "empty"}, {"reason": "broken at 97"}]
+    assert tally_alike(rows, "reason") == [("broken at 12", 2), ("empty", 1)]
+    agreements = [{"a": 1, "breached": False}, {"a": 2, "breached": None}, {"a": 3, "breached": "1"}]
+    assert [row["a"] for row in broken_first(agreements)] == [3, 1, 2]
 
 
 @pytest.mark.parametrize(("late", "tone"), [(None, "grey"), (0.1, "blue"), (0.11, "amber"), ("0.3", "red")])

@@ -2,7 +2,7 @@
 
 import doctest
 import json
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
@@ -70,6 +70,11 @@ def test_truth_reads_yes_no_and_nothing(value: object, read: bool | None) -> Non
     assert truth(value) is read
 
 
+def test_share_is_never_minus_zero() -> None:
+    """A share that rounds to nothing has no sign."""
+    assert [share(-0.0001), share(-0.021)] == ["0.0\u00a0%", "-2.1\u00a0%"]
+
+
 def test_short_times_are_in_hours() -> None:
     """Below a day a time is told in hours, above in days, whichever unit it came in."""
     assert [days(0.5), days(1.0), hours(6), hours(36)] == [
@@ -86,6 +91,7 @@ def test_moment_is_told_in_utc() -> None:
     assert moment(there) == "1 Mar 2026 23:30 UTC"
     assert moment("2026-03-02T07:30:00") == "2 Mar 2026 07:30 (no offset)"
     assert moment("soon") == "soon"
+    assert moment(date(2026, 3, 2)) == moment("2026-03-02") == "2 Mar 2026"
     assert wall(there) == "2 Mar 2026 07:30"
 
 

@@ -114,6 +114,21 @@ def test_corridor_without_arrivals_draws_nothing() -> None:
     assert (drawn["distribution"], drawn["stacked"], drawn["stages"]) == ("", "", ())
 
 
+@pytest.mark.parametrize(
+    ("manifest", "said"),
+    [
+        ({"accepted": None, "missing": None}, "not answered yet"),
+        ({"accepted": "0.875", "missing": "P2;P1"}, "missing"),
+        ({"accepted": "0.875", "missing": ["P2"]}, "there"),
+        ({"accepted": 1, "missing": ""}, "there"),
+        ({"accepted": 0, "missing": "P1"}, "missing"),
+    ],
+)
+def test_hand_over_says_whether_this_parcel_was_there(manifest: dict[str, object], said: str) -> None:
+    """On a document of many parcels the page says what happened to this one."""
+    assert scene.handed(manifest, "P1") == said
+
+
 def test_last_forecast_is_the_one_made_last() -> None:
     """A parcel with several forecasts shows the newest."""
     view = VIEWS.parcel(None, VIEWS.exceptions(None).rows[0].parcel)

@@ -3,6 +3,7 @@
 Every function takes plain rows as they stand in the files of a run, whose values may be typed or text.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -193,6 +194,21 @@ def overloaded(loads: Rows) -> list[Row]:
     """Return departures planned over their capacity, the fullest first."""
     over = [row for row in loads if (number(row.get("load")) or 0.0) > 1.0]
     return sorted(over, key=lambda row: -(number(row["load"]) or 0.0))
+
+
+def broken_first(agreements: Rows) -> list[Row]:
+    """Return agreements with those that were breached first, else in their order."""
+    return sorted(agreements, key=lambda row: truth(row.get("breached")) is not True)
+
+
+def tally_alike(rows: Iterable[Row], column: str) -> list[tuple[str, int]]:
+    """Count rows by a column; texts that differ only by their figures are alike, and the first stands."""
+    first: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for row in rows:
+        text = str(row.get(column) or "")
+        counts[first.setdefault(re.sub(r"\d+", "0", text), text)] += 1
+    return counts.most_common()
 
 
 def tally(rows: Iterable[Row], column: str) -> list[tuple[str, int]]:

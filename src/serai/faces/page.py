@@ -94,7 +94,7 @@ def figure(value: object, places: int = 1) -> str:
 def share(value: object) -> str:
     """Write a fraction as a percentage."""
     read = number(value)
-    return ABSENT if read is None else f"{100 * read:.1f}{TIED}%"
+    return ABSENT if read is None else f"{round(100 * read, 1) + 0.0:.1f}{TIED}%"
 
 
 def days(value: object) -> str:
@@ -112,10 +112,12 @@ def hours(value: object) -> str:
 
 
 def moment(value: object) -> str:
-    """Write an instant in UTC."""
+    """Write an instant in UTC; a day without a time is written as the day."""
     read = instant(value)
     if read is None:
         return str(value or ABSENT)
+    if len(str(value)) == len("2026-03-02"):
+        return f"{read.day} {read:%b %Y}"
     if read.tzinfo is None:
         return f"{read.day} {read:%b %Y %H:%M} (no offset)"
     universal = read.astimezone(UTC)

@@ -66,7 +66,8 @@ def render_report(book: Mapping[str, Any]) -> str:
         exceptions=digest.exceptions(tables["journeys"]),
         overloaded=digest.overloaded(tables["loads"]),
         refused=_refused(tables),
-        unread=digest.tally(tables["unread"], "reason"),
+        unread=digest.tally_alike(tables["unread"], "reason"),
+        agreements=digest.broken_first(tables["agreements"]),
         sources=_sources(book["network"]),
         bar=chart.bar,
     )
@@ -124,7 +125,7 @@ def cards(summary: Row, tables: Mapping[str, digest.Rows]) -> list[Card]:
         Card("80 % window", share(forecast.get("coverage80")), "held; should be 80 %"),
         Card("Promises kept", share(held / judged if judged else None),
              f"of {count(judged)} due, {count(made)} made"),
-        Card("Agreements kept", f"{kept} of {len(breached)}" if breached else ABSENT,
+        Card("Agreements kept", f"{kept} / {len(breached)}" if breached else ABSENT,
              f"{sum(word is True for word in breached)} breached", "bad" if True in breached else ""),
     ]  # fmt: skip
 
@@ -162,7 +163,7 @@ def _pictures(journeys: digest.Rows, most: int = 12) -> dict[str, Any]:
     for place, (corridor, taken) in enumerate(times[:most]):
         p50, p90 = chart.quantile(taken, 0.5), chart.quantile(taken, 0.9)
         text = (
-            f"{len(taken)} parcels, median {days(p50)}, 90 % within {days(p90)}, longest {days(max(taken))}"
+            f"{len(taken):,} parcels, median {days(p50)}, 90 % within {days(p90)}, longest {days(max(taken))}"
         )
         caption = Caption(f"transit-{place}", f"Transit times of {corridor}", text)
         drawn.append({"corridor": corridor, "text": text, "svg": chart.distribution(taken, longest, caption)})
@@ -240,6 +241,8 @@ def _sources(network: Mapping[str, digest.Rows]) -> list[Row]:
     told = []
     for kind in ("facilities", "services"):
         rows = list(network.get(kind) or ())
+        if not any("source" in row for row in rows):
+            continue
         named = digest.tally(rows, "source")
         told += [{"kind": kind, "source": source, "rows": rows_} for source, rows_ in named[:8]]
         told.append({"kind": kind, "source": "other sources", "rows": sum(rows_ for _, rows_ in named[8:])})

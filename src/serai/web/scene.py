@@ -89,7 +89,7 @@ def corridor(seen: Lane) -> dict[str, Any]:
     if taken:
         p50, p90 = chart.quantile(taken, 0.5), chart.quantile(taken, 0.9)
         text = (
-            f"{len(taken)} parcels, median {days(p50)}, 90 % within {days(p90)}, longest {days(max(taken))}"
+            f"{len(taken):,} parcels, median {days(p50)}, 90 % within {days(p90)}, longest {days(max(taken))}"
         )
     caption = Caption("transit", f"Transit times of {seen.corridor.corridor}", text)
     group = digest.Group("stage", seen.stages)
@@ -105,7 +105,20 @@ def corridor(seen: Lane) -> dict[str, Any]:
 def parcel(seen: ParcelView) -> dict[str, Any]:
     """Return what the page of a parcel draws: the last forecast, and its legs with how late they ended."""
     last = max(seen.forecasts, key=lambda row: str(row.get("at") or ""), default=None)
-    return {"forecast": last, "sentence": standing_sentence(seen.standing)}
+    return {
+        "forecast": last,
+        "sentence": standing_sentence(seen.standing),
+        "handovers": [{**row, "here": handed(row, seen.standing.parcel)} for row in seen.manifests],
+    }
+
+
+def handed(manifest: Mapping[str, Any], parcel: str) -> str:
+    """Say whether a parcel was there when what it travelled in was handed over."""
+    if number(manifest.get("accepted")) is None:
+        return "not answered yet"
+    missing = manifest.get("missing") or ()
+    ids = missing.split(";") if isinstance(missing, str) else missing
+    return "missing" if parcel in ids else "there"
 
 
 def standing_sentence(standing: Standing) -> str:

@@ -8,6 +8,7 @@
   const seen = JSON.parse(source.textContent);
   const projection = d3.geoNaturalEarth1().rotate([-11, 0]).scale(160).translate([0, 0]).precision(0.3);
   const ANTARCTICA = "010";
+  const LAST = new Set(["depot", "locker", "counter"]); /* places that are named only where there are few */
 
   /* Every piece that is left of a shape after projection, as lists of planar points. */
   function pieces(shape) {
@@ -42,6 +43,7 @@
   const at = (spot) => projection([spot.lon, spot.lat]);
   const busiest = Math.max(1, ...seen.flows.map((flow) => flow.parcels));
   const fullest = Math.max(1, ...seen.spots.map((spot) => spot.planned));
+  const few = seen.spots.length <= 12;
   const number = new Intl.NumberFormat("en");
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -52,11 +54,26 @@
       ["card", "edge", "land", "shore", "text", "blue", "amber", "red", "grey"].map((name) => [name, read(`--${name}`)]));
   }
 
+  /* A way as it is drawn, not as it is flown: the shorter way round, bowed away from the equator, in small steps,
+     so that nothing runs over a pole. The projection cuts it where the map ends. */
+  function way(from, to) {
+    let across = to.lon - from.lon;
+    if (Math.abs(across) > 180) across -= 360 * Math.sign(across);
+    const up = to.lat - from.lat;
+    const side = from.lat + to.lat < 0 ? -1 : 1;
+    const bow = side * Math.min(16, 0.14 * Math.hypot(across, up));
+    const steps = Math.max(2, Math.ceil(Math.hypot(across, up) / 3));
+    const line = Array.from({ length: steps + 1 }, (_, step) => {
+      const part = step / steps;
+      return [from.lon + across * part, from.lat + up * part + bow * 4 * part * (1 - part)];
+    });
+    return { type: "LineString", coordinates: line };
+  }
+
   function arcs(paint) {
     return seen.flows.flatMap((flow) => {
       const [from, to] = [spots.get(flow.from), spots.get(flow.to)];
-      const arc = { type: "LineString", coordinates: [[from.lon, from.lat], [to.lon, to.lat]] };
-      return pieces(arc).map((coords) => ({
+      return pieces(way(from, to)).map((coords) => ({
         coords, flow,
         lineStyle: { color: paint[flow.tone], width: 1 + 3 * Math.sqrt(flow.parcels / busiest) },
       }));
@@ -95,7 +112,7 @@
         {
           type: "scatter", coordinateSystem: "geo", z: 3,
           data: seen.spots.map((spot) => ({
-            value: at(spot), spot, name: spot.id, symbolSize: 6 + 7 * Math.sqrt(spot.planned / fullest),
+            value: at(spot), spot, name: spot.id, label: { show: few || !LAST.has(spot.kind) }, symbolSize: 6 + 7 * Math.sqrt(spot.planned / fullest),
           })),
           itemStyle: { color: paint.blue, borderColor: paint.card, borderWidth: 1.5 },
           label: { show: true, position: "right", formatter: "{b}", color: paint.text, fontSize: 11, textBorderColor: paint.card, textBorderWidth: 2 },
