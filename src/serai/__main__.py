@@ -5,9 +5,9 @@ import sys
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    from serai.cli import run  # the package imports without typer
+    from serai.cli import execute  # the package imports without typer
 
-    sys.exit(run())
+    sys.exit(execute())
 
 
 if __name__ == "__main__":

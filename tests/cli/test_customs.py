@@ -17,7 +17,7 @@ FRANCE = {
 def test_flags_give_the_worked_example(capsys: pytest.CaptureFixture[str]) -> None:
     """USD 50.00 to Sao Paulo under Remessa Conforme lands at 72.29."""
     words = "customs quote --to BR --region SP --value 50.00 --currency USD --at 2026-02-03"
-    assert cli.run([*words.split(), "--scheme", "remessa_conforme"]) == 0
+    assert cli.execute([*words.split(), "--scheme", "remessa_conforme"]) == 0
     told = capsys.readouterr()
     assert json.loads(told.out)["landed"] == "72.29"
     assert "10.00 USD duty and 12.29 USD tax, 72.29 USD landed" in told.err
@@ -29,7 +29,7 @@ def test_lines_on_standard_input_are_answered_one_by_one(
     """A bad line between two good ones gives an error in its place, and the exit code is 0."""
     text = f"{json.dumps(FRANCE)}\nnot json\n{json.dumps(FRANCE)}\n"
     monkeypatch.setattr("sys.stdin", io.StringIO(text))
-    assert cli.run(["customs", "quote"]) == 0
+    assert cli.execute(["customs", "quote"]) == 0
     first, bad, last = (json.loads(line) for line in capsys.readouterr().out.splitlines())
     assert first == last
     assert first["duties"] == "3.00"
@@ -41,12 +41,12 @@ def test_when_nothing_can_be_quoted_the_exit_code_is_one(
 ) -> None:
     """A basket to Mexico alone, and no basket at all."""
     monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps({**FRANCE, "destination": "MX"})))
-    assert cli.run(["customs", "quote"]) == 1
+    assert cli.execute(["customs", "quote"]) == 1
     told = capsys.readouterr()
     assert json.loads(told.out)["error"]["name"] == "NoRecord"
     assert "no record for MX" in told.err
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
-    assert cli.run(["customs", "quote"]) == 1
+    assert cli.execute(["customs", "quote"]) == 1
     assert "holds no basket" in capsys.readouterr().err
 
 
@@ -55,22 +55,22 @@ def test_a_csv_gives_a_csv(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     file = tmp_path / "baskets.csv"
     header = "at,origin,destination,currency,scheme,description,hs,value"
     file.write_text(f"{header}\n2026-10-01,CN,FR,EUR,ioss,a shirt,610910,50\n")
-    assert cli.run(["customs", "quote", "--csv", str(file), "--format", "csv"]) == 0
+    assert cli.execute(["customs", "quote", "--csv", str(file), "--format", "csv"]) == 0
     header, row = capsys.readouterr().out.splitlines()
     assert dict(zip(header.split(","), row.split(","), strict=True))["landed"] == "63.60"
 
 
 def test_rules_of_a_day_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     """The 3 EUR are listed in November 2026, the relief is not."""
-    assert cli.run(["customs", "rules", "--jurisdiction", "EU", "--at", "2026-11-22"]) == 0
+    assert cli.execute(["customs", "rules", "--jurisdiction", "EU", "--at", "2026-11-22"]) == 0
     ids = [json.loads(line)["id"] for line in capsys.readouterr().out.splitlines()]
     assert "EU-DUTY-3EUR" in ids
     assert "EU-RELIEF-150" not in ids
-    assert cli.run(["customs", "rules", "--format", "table"]) == 0
+    assert cli.execute(["customs", "rules", "--format", "table"]) == 0
     assert "BR-II-20" in capsys.readouterr().out
 
 
 def test_a_day_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     """The text names the day and how to write it."""
-    assert cli.run(["customs", "rules", "--at", "yesterday"]) == 1
+    assert cli.execute(["customs", "rules", "--at", "yesterday"]) == 1
     assert "'yesterday' is not a day" in capsys.readouterr().err

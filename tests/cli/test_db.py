@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from serai.cli import run
+from serai.cli import execute
 from serai.store.database import open_store
 from serai.store.outcome import save_outcome
 from tests.store.books import book

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from serai.cli import run
+from serai.cli import execute
 
 
 def test_key_is_shown_once_and_revoked_by_name(
@@ -19,6 +19,6 @@ def test_key_is_shown_once_and_revoked_by_name(
     listed = capsys.readouterr().out
     assert json.loads(listed)["name"] == "partner"
     assert key.rsplit("_", 1)[1] not in listed
-    assert [run(["keys", "revoke", name]) for name in ("partner", "partner", "nobody")] == [0, 0, 1]
+    assert [execute(["keys", "revoke", name]) for name in ("partner", "partner", "nobody")] == [0, 0, 1]
     assert execute(["keys", "add", "partner"]) == 1
     assert "another name" in capsys.readouterr().err

@@ -24,7 +24,7 @@ def faulty(tmp_path: Path) -> Path:
 
 def test_a_good_world_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Exit code 0, one row a file, and the sentence for people apart from the output for machines."""
-    assert cli.run(["network", "check", str(small_world(tmp_path)), "--format", "csv"]) == 0
+    assert cli.execute(["network", "check", str(small_world(tmp_path)), "--format", "csv"]) == 0
     told = capsys.readouterr()
     counts = {row["file"]: row["rows"] for row in csv.DictReader(io.StringIO(told.out))}
     assert (counts["requests"], counts["services"]) == ("6", "9")
@@ -35,7 +35,7 @@ def test_faults_are_lines_of_json_and_the_exit_code_is_one(
     faulty: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Each fault is one object with file, row, column, value, reason and remedy."""
-    assert cli.run(["network", "check", str(faulty), "--format", "json"]) == 1
+    assert cli.execute(["network", "check", str(faulty), "--format", "json"]) == 1
     told = capsys.readouterr()
     first, second = (json.loads(line) for line in told.out.splitlines())
     assert list(first) == ["file", "row", "column", "value", "reason", "remedy"]
@@ -46,24 +46,24 @@ def test_faults_are_lines_of_json_and_the_exit_code_is_one(
 
 def test_a_good_world_is_one_object_in_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Counts, what is unknown and what is assumed."""
-    assert cli.run(["network", "check", str(small_world(tmp_path)), "--format", "json"]) == 0
+    assert cli.execute(["network", "check", str(small_world(tmp_path)), "--format", "json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["faults"], told["unknown"], told["assumed"], told["counts"]["items"]) == ([], [], [], 7)
 
 
 def test_people_see_a_table(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without a form the faults are a table."""
-    assert cli.run(["network", "check", str(faulty)]) == 1
+    assert cli.execute(["network", "check", str(faulty)]) == 1
     assert "zones.csv" in capsys.readouterr().out
 
 
 def test_a_folder_that_is_not_there_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     """No traceback, exit code 1."""
-    assert cli.run(["network", "check", "no-such-world"]) == 1
+    assert cli.execute(["network", "check", "no-such-world"]) == 1
     assert capsys.readouterr().err.startswith("serai: no-such-world is not a folder")
 
 
 def test_the_format_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     """The document goes to standard output."""
-    assert cli.run(["network", "format"]) == 0
+    assert cli.execute(["network", "format"]) == 0
     assert "## requests.csv" in capsys.readouterr().out

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from serai.cli import imports, parcels, run
+from serai.cli import imports, parcels, execute
 from serai.errors import SeraiError
 from serai.operations.parcels import Asked
 from serai.store.spreadsheet.guess import Unsure
@@ -47,7 +47,7 @@ def test_options_that_make_no_sense_are_refused(
     """One line and an exit code, never a traceback."""
     (tmp_path / "s.csv").write_text(SHEET)
     command = ["import", "parcels", str(tmp_path / "s.csv"), "--out", str(tmp_path / "w"), *arguments]
-    assert run(command) == code
+    assert execute(command) == code
     assert text in capsys.readouterr().err
 
 
@@ -56,7 +56,7 @@ def test_doubt_is_refused_where_nobody_can_be_asked(
 ) -> None:
     """Without a terminal the question is the refusal."""
     (tmp_path / "s.csv").write_text(DOUBT)
-    assert run(["import", "parcels", str(tmp_path / "s.csv"), "--out", str(tmp_path / "w")]) == 1
+    assert execute(["import", "parcels", str(tmp_path / "s.csv"), "--out", str(tmp_path / "w")]) == 1
     assert "which column is the delivery date: 'Delivered' or 'Delivery Date'?" in capsys.readouterr().err
 
 
@@ -98,8 +98,8 @@ class Absent:
         if name.split(".")[0] in BASE:
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 sys.meta_path.insert(0, Absent())
-from serai.cli import run
-sys.exit(run(sys.argv[1:]))
+from serai.cli import execute
+sys.exit(execute(sys.argv[1:]))
 """
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from serai.cli import run
+from serai.cli import execute
 from serai.cli.report import app
 from tests.report.sheets import SUPPLIERS, Style, as_text, parcels, rows_of
 
@@ -102,7 +102,7 @@ def test_refusals_are_one_line(
     sheet: str, capsys: pytest.CaptureFixture[str], arguments: list[str], text: str
 ) -> None:
     """Each names the thing and the remedy, with exit code 1."""
-    assert run(["report", *(one.format(sheet=sheet) for one in arguments)]) == 1
+    assert execute(["report", *(one.format(sheet=sheet) for one in arguments)]) == 1
     last = capsys.readouterr().err.splitlines()[-1]
     assert last.startswith("serai: ")
     assert text in last

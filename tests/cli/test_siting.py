@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from serai.cli import run
+from serai.cli import execute
 
 
 def test_hubs_are_printed_as_one_object(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Two places and two hubs: the object for machines, the sentence for people."""
     place = tmp_path / "two.txt"
     place.write_text("1 1 0 0\n1 2 6 10\n2 1 4 10\n2 2 0 0\n")
-    assert run(["siting", "hubs", str(place), "--format", "cab", "--p", "2", "--alpha", "0.5"]) == 0
+    assert execute(["siting", "hubs", str(place), "--format", "cab", "--p", "2", "--alpha", "0.5"]) == 0
     printed = capsys.readouterr()
     found = json.loads(printed.out)
     assert (found["objective"], found["hubs"], found["proven"]) == (5.0, [1, 2], True)
@@ -24,5 +24,5 @@ def test_single_allocation_is_refused(tmp_path: Path, capsys: pytest.CaptureFixt
     place = tmp_path / "one.txt"
     place.write_text("1 1 0 0\n")
     asked = ["siting", "hubs", str(place), "--format", "cab", "--p", "1", "--allocation", "single"]
-    assert run(asked) == 1
+    assert execute(asked) == 1
     assert "single allocation is not solved" in capsys.readouterr().err

@@ -8,14 +8,14 @@ from serai.errors import Conflict, Missing, Refused, SeraiError, Unavailable
 
 def test_help_names_every_word(capsys: pytest.CaptureFixture[str]) -> None:
     """`serai --help` lists every word with its one line."""
-    assert cli.run(["--help"]) == 0
+    assert cli.execute(["--help"]) == 0
     out = capsys.readouterr().out
     assert not [word for word, line in cli.WORDS.items() if word not in out or line not in out]
 
 
 def test_an_unknown_word_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
     """A word that does not exist ends with 2."""
-    assert cli.run(["nonsense"]) == 2
+    assert cli.execute(["nonsense"]) == 2
     assert "nonsense" in capsys.readouterr().err
 
 
@@ -29,7 +29,7 @@ def test_an_error_of_ours_is_one_line(
         raise kind("the thing, the place, the remedy")
 
     monkeypatch.setattr(cli, "app", fail)
-    assert cli.run([]) == code
+    assert cli.execute([]) == code
     assert capsys.readouterr().err == "serai: the thing, the place, the remedy\n"
 
 
@@ -42,5 +42,5 @@ def test_an_absent_library_is_named_with_its_remedy(
         raise ModuleNotFoundError("No module named 'psycopg'", name="psycopg")
 
     monkeypatch.setattr(cli, "app", fail)
-    assert cli.run([]) == 3
+    assert cli.execute([]) == 3
     assert "pip install 'serai[platform]'" in capsys.readouterr().err

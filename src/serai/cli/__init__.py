@@ -80,7 +80,7 @@ def main(
     """Serai, the open control plane of cross-border parcel networks."""
 
 
-def run(arguments: list[str] | None = None) -> int:
+def execute(arguments: list[str] | None = None) -> int:
     """Run one command; an error of ours is one line on standard error and its exit code."""
     try:
         app(arguments, prog_name="serai")
@@ -105,4 +105,4 @@ def say(text: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(run())
+    sys.exit(execute())

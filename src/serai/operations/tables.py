@@ -32,6 +32,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
             event_id parcels number carrier code words happened local offset offset_from recorded
             received place facility country status milestone
         """,
+        "numbers": "parcel carrier number leg",
         "unread": "source line carrier reason raw",
         "journeys": """
             parcel corridor status milestone stage custody ready promised delivered transit_days late

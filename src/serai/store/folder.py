@@ -3,7 +3,7 @@
 import csv
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from serai.errors import Refused
@@ -61,7 +61,7 @@ def _cell(value: object) -> object:
         return ""
     if isinstance(value, bool):
         return int(value)
-    if isinstance(value, datetime):
+    if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, tuple | list):
         return ";".join(str(_cell(item)) for item in value)

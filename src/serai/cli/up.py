@@ -1,0 +1,51 @@
+"""`serai up`: the main job, then the control tower and the JSON API, until it is stopped."""
+
+from importlib import resources
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from serai.api.app import make_app
+from serai.api.door import DoorParams
+from serai.cli import say
+from serai.cli.run import carry_out
+from serai.operations import db
+from serai.settings import read_settings
+from serai.web.pages import make_pages
+
+app = typer.Typer()
+
+BUNDLED = "china-to-the-world"
+
+
+@app.command()
+def up(
+    world: Annotated[
+        Path | None, typer.Argument(help="The folder of a world; by default the bundled one.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Where the output goes; by default out/WORLD.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(help="Chance; by default the world's own seed.")] = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on (SERAI_HOST).")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on (SERAI_PORT).")] = None,
+) -> None:
+    """Run a world, write its report, and serve the control tower and the JSON API until Ctrl-C."""
+    settings = read_settings()
+    folder = world or bundled()
+    address, number = host or settings.host, port or settings.port
+    with db.opened(settings.database_url, settings.home) as store:
+        carry_out(folder, out or Path("out") / folder.resolve().name, seed, store)
+        served = make_app(store, DoorParams(host=address))
+        served.include_router(make_pages(store))
+        say(f"control tower: http://{address}:{number} (Ctrl-C ends it)")
+        uvicorn.run(served, host=address, port=number, log_level="warning")
+
+
+def bundled() -> Path:
+    """Return the folder of the bundled world: in the package, or beside it in a clone."""
+    package = Path(str(resources.files("serai")))
+    places = (package / "worlds" / BUNDLED, package.parent.parent / "worlds" / BUNDLED)
+    return next((place for place in places if place.is_dir()), places[0])

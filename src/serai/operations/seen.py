@@ -1,0 +1,130 @@
+"""What was seen of a world: its feeds read, its parcels followed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from serai.carriers.mapping import load
+from serai.carriers.read import Doubt, Feed, read
+from serai.carriers.zones import zones
+from serai.errors import Refused, SeraiError
+from serai.network.graph import Network
+from serai.network.schedule import Period, Schedule
+from serai.operations.plan import Tell
+from serai.plan.itinerary import Itinerary
+from serai.plan.request import Request
+from serai.track.event import Event, Number, Unread
+from serai.track.follow import Journey, follow
+from serai.track.hearing import NetworkHearing
+from serai.track.places import Places
+from serai.track.resolve import resolve
+
+
+class FeedOfNobody(Refused):
+    """A feed's file name does not begin with a carrier of the world, or the carrier names no mapping."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the feeds said: events as the carriers told them, and what could not be read.
+
+    `refused` are whole files that belong to nobody, each with the reason.
+    """
+
+    events: tuple[Event, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Events bound to parcels, and the journey of every parcel that was asked for."""
+
+    events: tuple[Event, ...] = ()
+    journeys: Mapping[str, Journey] = field(default_factory=dict)
+
+    @property
+    def begun(self) -> int:
+        """How many parcels somebody has seen."""
+        return sum(bool(journey.events) for journey in self.journeys.values())
+
+    @property
+    def silent(self) -> int:
+        """How many parcels are silent although a word is overdue."""
+        return sum(journey.silent for journey in self.journeys.values())
+
+
+def hear(network: Network, feeds: Sequence[Path], at: datetime, tell: Tell) -> Heard:
+    """Read every feed by the mapping of its carrier; a file is `CARRIER-anything.ext`.
+
+    A file that belongs to no carrier of the network, or whose carrier has no mapping, is refused; the
+    others are read.
+    """
+    events: list[Event] = []
+    unread: list[Unread] = []
+    doubts: list[Doubt] = []
+    refused: list[tuple[str, str]] = []
+    zone_of = zones(Places(network.facilities))
+    for done, file in enumerate(feeds):
+        tell("read", done, len(feeds))
+        carrier = file.name.partition("-")[0]
+        try:
+            mapping = load(_mapping(network, carrier, file))
+        except SeraiError as error:
+            refused.append((file.name, str(error)))
+            continue
+        with file.open("rb") as lines:
+            reading = read(mapping, lines, Feed(carrier, file.name, at, zone_of))
+        events += reading.events
+        unread += reading.unread
+        doubts += reading.doubts
+    tell("read", len(feeds), len(feeds))
+    return Heard(tuple(events), tuple(unread), tuple(doubts), tuple(refused))
+
+
+def watch(
+    network: Network,
+    requests: Sequence[Request],
+    itineraries: Mapping[str, Itinerary],
+    told: tuple[Sequence[Event], Sequence[Number]],
+    at: datetime,
+    tell: Tell,
+) -> Seen:
+    """Bind events to parcels and follow every parcel, as known at an instant."""
+    events, numbers = told
+    bound = resolve([event for event in events if event.received <= at], numbers, Places(network.facilities))
+    by_parcel: dict[str, list[Event]] = {}
+    for event in bound:
+        if event.parcel is not None:
+            by_parcel.setdefault(event.parcel, []).append(event)
+    hearing = _hearing(network, requests, at)
+    journeys = {}
+    for done, request in enumerate(requests):
+        if done % 500 == 0:
+            tell("follow", done, len(requests))
+        name = request.request
+        journeys[name] = follow(request, itineraries.get(name), by_parcel.get(name, ()), at, hearing)
+    tell("follow", len(requests), len(requests))
+    return Seen(tuple(bound), journeys)
+
+
+def _mapping(network: Network, carrier: str, file: Path) -> str:
+    """Return the name of the mapping that reads a file."""
+    known = network.carriers.get(carrier)
+    if known is None:
+        raise FeedOfNobody(
+            f"{file.name}: {carrier!r} is no carrier of the world; name the file CARRIER-….ext"
+        )
+    if not known.feed:
+        raise FeedOfNobody(f"{file.name}: carrier {carrier} names no feed; give its mapping in carriers.csv")
+    return known.feed
+
+
+def _hearing(network: Network, requests: Sequence[Request], at: datetime) -> NetworkHearing | None:
+    """Return how long silence may last by the network's own distributions."""
+    if not requests:
+        return None
+    begins = min(request.ready for request in requests)
+    return NetworkHearing(network, Schedule(network, Period(begins, max(at, begins))))

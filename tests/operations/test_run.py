@@ -1,0 +1,109 @@
+"""Tests of `serai.operations.run`: the main job, whole."""
+
+import csv
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from serai.operations.run import run
+from serai.operations.tables import COLUMNS
+from serai.store.folder import OutputRefused
+from serai.store.world import WorldRefused
+from tests.worlds import small_world
+
+
+def quiet(step: str, done: int, of: int) -> None:
+    """Tell nobody."""
+
+
+def draw(book: Mapping[str, Any]) -> str:
+    """Draw a report of one line."""
+    return f"{book['summary']['requests']} requests"
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of a run of the small world."""
+    folder = tmp_path_factory.mktemp("run")
+    run(small_world(folder / "world"), folder / "out", 5, quiet, draw)
+    return folder / "out"
+
+
+def table(out: Path, name: str) -> list[dict[str, str]]:
+    """Read one table of a run."""
+    with (out / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_table_is_written_with_its_columns(out: Path) -> None:
+    """Each table has its columns, and no row says more than they do."""
+    for name, columns in COLUMNS.items():
+        with (out / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            assert tuple(next(csv.reader(file))) == columns
+
+
+def test_the_summary_counts_what_the_tables_hold(out: Path) -> None:
+    """Requests, filings, manifests, events, unread and remedies are the rows of their tables."""
+    summary = json.loads((out / "summary.json").read_text())
+    for name in ("requests", "filings", "manifests", "events", "unread", "remedies"):
+        assert summary[name] == len(table(out, name)), name
+    journeys = table(out, "journeys")
+    assert summary["journeys"] == sum(row["events"] != "0" for row in journeys)
+    assert summary["silent"] == sum(row["silent"] == "1" for row in journeys)
+    assert summary["planned"] + summary["refused"] == summary["requests"]
+
+
+def test_late_share_is_that_of_the_journeys(out: Path) -> None:
+    """The share of late parcels is counted over those that have arrived, deadline against delivery."""
+    summary = json.loads((out / "summary.json").read_text())
+    done = [row for row in table(out, "journeys") if row["delivered"]]
+    late = sum(row["delivered"] > row["promised"] for row in done)
+    assert summary["sla"]["finished"] == len(done) > 0
+    assert summary["sla"]["late_share"] == pytest.approx(late / len(done))
+
+
+def test_the_same_seed_gives_the_same_output(out: Path, tmp_path: Path) -> None:
+    """Every table is the same, byte for byte, when the run is repeated; another seed gives others."""
+    again, other = tmp_path / "again", tmp_path / "other"
+    world = small_world(tmp_path / "world")
+    run(world, again, 5, quiet, draw)
+    run(world, other, 6, quiet, draw)
+    names = [f"{name}.csv" for name in COLUMNS]
+    assert not [name for name in names if (again / name).read_bytes() != (out / name).read_bytes()]
+    assert (other / "events.csv").read_bytes() != (out / "events.csv").read_bytes()
+
+
+def test_the_report_is_drawn_from_the_book(out: Path) -> None:
+    """The page that the face draws is written beside the tables."""
+    assert (out / "report.html").read_text() == "6 requests"
+
+
+def test_a_world_with_feeds_is_not_played(out: Path, tmp_path: Path) -> None:
+    """Feeds and numbers that come with a world are read, and nothing is invented beside them."""
+    world = small_world(tmp_path / "world")
+    (world / "feeds").mkdir()
+    for feed in (out / "feeds").iterdir():
+        (world / "feeds" / feed.name).write_bytes(feed.read_bytes())
+    (world / "numbers.csv").write_bytes((out / "numbers.csv").read_bytes())
+    run(world, tmp_path / "out", 5, quiet, draw)
+    assert not (tmp_path / "out" / "feeds").exists()
+    assert table(tmp_path / "out", "events") == table(out, "events")
+
+
+def test_a_faulty_world_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    """A world with a fault gives its faults and no tables."""
+    world = small_world(tmp_path / "world")
+    (world / "zones.csv").write_text("zone,country,region,postal_from,postal_to,depot\nz,XX,,1,2,nowhere\n")
+    with pytest.raises(WorldRefused):
+        run(world, tmp_path / "out", None, quiet, draw)
+    assert not list((tmp_path / "out").glob("*.csv"))
+
+
+def test_an_output_that_cannot_be_written_is_refused_first(tmp_path: Path) -> None:
+    """A run does not work for a minute to find that it cannot write."""
+    (tmp_path / "out").touch()
+    with pytest.raises(OutputRefused):
+        run(tmp_path / "nowhere", tmp_path / "out", None, quiet, draw)
