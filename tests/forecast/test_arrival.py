@@ -58,13 +58,13 @@ def test_what_has_ended_is_certain() -> None:
 
 
 def test_a_leg_under_way_outlasts_what_it_has_lasted() -> None:
-    """Five hours into a leg that takes 2, 4, 6 or 8 hours, it will take 6 or 8."""
+    """Five hours into a leg that takes 2, 4, 6, 8 or 9 hours, it will take 6, 8 or 9."""
     times = Planned()
-    times.factors = (2.0, 4.0, 6.0, 8.0)
+    times.factors = (2.0, 4.0, 6.0, 8.0, 9.0)
     legs = columns([leg("p", "1", (0, None), planned=(0, 1))])
     told = simulate(legs, times, hours(hour(5)), 100, np.random.default_rng(1))
     took = np.round(told - hours(hour(0)))
-    assert {float(h) for h in took.ravel()} == {6.0, 8.0}
+    assert {float(h) for h in took.ravel()} == {6.0, 8.0, 9.0}
 
 
 def test_a_leg_that_outlasts_everything_starts_anew() -> None:
@@ -74,6 +74,15 @@ def test_a_leg_that_outlasts_everything_starts_anew() -> None:
     legs = columns([leg("p", "1", (0, None), planned=(0, 1))])
     told = simulate(legs, times, hours(hour(20)), 100, np.random.default_rng(1))
     assert {float(h) for h in np.round(told - hours(hour(0))).ravel()} == {22.0, 28.0}
+
+
+def test_one_slow_leg_alone_tells_nothing() -> None:
+    """When all that ever took longer is one leg, the arrival is not taken to be as that leg's."""
+    times = Planned()
+    times.factors = (2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 8.0)
+    legs = columns([leg("p", "1", (0, None), planned=(0, 1))])
+    told = simulate(legs, times, hours(hour(5)), 100, np.random.default_rng(1))
+    assert {float(h) for h in np.round(told - hours(hour(0))).ravel()} == {7.0, 13.0}
 
 
 def test_a_missed_scan_does_not_stop_the_clock() -> None:

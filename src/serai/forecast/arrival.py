@@ -17,7 +17,8 @@ Places = tuple[Floats, NDArray[np.bool_]]
 """Where arrivals fell in their forecasts, and whether they were arrivals or are still open."""
 
 _AT_ONCE = 1000  # parcels simulated at a time, which bounds the memory
-_ENOUGH = 20  # draws that must exceed it, before they tell how much longer it may last
+_ENOUGH = 20  # draws that must exceed it, where most do not, to tell how much longer it may last
+_DIFFERENT = 3  # and how many values there must be among them at least
 _TRIES = 4  # draws per sample of a leg under way, so that enough exceed what it has taken
 
 
@@ -179,7 +180,10 @@ def _longer(drawn: Hours, lasted: Hours, samples: int) -> Hours:
     pick = np.arange(samples)[None, :] % np.maximum(count, 1)[:, None]
     found = np.take_along_axis(drawn, np.take_along_axis(order, pick, axis=1), axis=1)
     anew = lasted[:, None] + drawn[:, :samples]
-    return np.where(count[:, None] >= _ENOUGH, found, anew)
+    ranked = np.sort(np.where(longer, drawn, -1.0), axis=1)
+    different = (np.diff(ranked, axis=1) > 0).sum(axis=1)
+    enough = (count > drawn.shape[1] / 4) | ((count >= _ENOUGH) & (different >= _DIFFERENT))
+    return np.where(enough[:, None], found, anew)
 
 
 def _latest(legs: Legs, ends: Hours) -> Hours:
