@@ -23,6 +23,7 @@ def zone_of(place: str, country: str) -> tuple[str, str] | None:
         ("2026-03-01T12:00:00", LOCAL, ("MAD", "ES"), 11, "+01:00", "facility"),
         ("2026-03-01 12:00", LOCAL, ("", "KR"), 3, "+09:00", "country"),
         ("202603011200", Rule(("%Y%m%d%H%M",), "Asia/Kolkata"), ("", ""), 6.5, "+05:30", "message"),
+        ("20260301120000", Rule(("%Y%m%d%H%M", "%Y%m%d%H%M%S"), "UTC"), ("", ""), 12, "+00:00", "message"),
         (
             "01.03.2026 12:00 -0330",
             Rule(("%d.%m.%Y %H:%M %z",), "place"),
@@ -67,6 +68,13 @@ def test_what_is_no_time_is_refused(text: str) -> None:
     """No time is guessed: not from a day alone, not from a day that the calendar lacks."""
     with pytest.raises(Untimely, match="is not a time of the form"):
         read_time(text, LOCAL, ("MAD", "ES"), zone_of)
+
+
+@pytest.mark.parametrize("text", ["2026030112", "202613011200", "20260301 1200", "２０２６０３０１１２００"])
+def test_a_compact_time_is_whole_or_none(text: str) -> None:
+    """The form of UN/EDIFACT has twelve digits of ASCII or fourteen, and each has its place."""
+    with pytest.raises(Untimely, match="is not a time"):
+        read_time(text, Rule(("%Y%m%d%H%M", "%Y%m%d%H%M%S"), "UTC"), ("", ""), zone_of)
 
 
 def test_an_offset_of_no_place_is_refused() -> None:

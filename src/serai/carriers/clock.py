@@ -18,6 +18,8 @@ ZoneOf = abc.Callable[[str, str], "tuple[str, str] | None"]
 ISO = ("iso", "local")
 """The two names of ISO 8601: with the offset, and as wall time; both are read by what they carry."""
 
+_COMPACT = {"%Y%m%d%H%M": 12, "%Y%m%d%H%M%S": 14}
+
 _NONE, _WEST, _EAST = timedelta(0), timedelta(hours=-12), timedelta(hours=14)
 
 
@@ -85,6 +87,11 @@ def _parse(text: str, forms: tuple[str, ...]) -> datetime:
 
 
 def _formed(text: str, form: str) -> datetime:
+    """Read a time of a form of strptime; the compact one of UN/EDIFACT at the speed of ISO 8601."""
+    if form in _COMPACT:
+        if len(text) != _COMPACT[form] or not text.isdigit():
+            raise ValueError(text)
+        return datetime.fromisoformat(f"{text[:8]}T{text[8:]}")
     read = datetime.strptime(text, form).replace(tzinfo=UTC)
     seconds = time.strptime(text, form).tm_gmtoff if "%z" in form else None
     return read.replace(tzinfo=None if seconds is None else timezone(timedelta(seconds=seconds)))

@@ -8,6 +8,7 @@ import json
 import re
 from collections import abc
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from lxml import etree
@@ -28,9 +29,14 @@ class Record:
     """One record: its line (from 1), its raw text, and its texts in the order of FIELDS, or a fault."""
 
     line: int
-    raw: str
+    kept: str | abc.Callable[[], str]
     texts: tuple[str | None, ...] | None
     fault: str = ""
+
+    @property
+    def raw(self) -> str:
+        """What the record looked like; of an element of XML, written when it is asked for."""
+        return self.kept if isinstance(self.kept, str) else self.kept()
 
 
 class Unreadable(ValueError):
@@ -228,7 +234,7 @@ def _parser() -> etree.XMLParser:
 
 
 def _xml_record(mapping: Mapping, line: int, element: Any) -> Record:
-    raw = etree.tostring(element, encoding="unicode", with_tail=False)
+    raw = partial(etree.tostring, element, encoding="unicode", with_tail=False)
     try:
         return Record(line, raw, tuple(_xml_text(element, mapping.fields.get(f)) for f in FIELDS))
     except Unreadable as fault:
