@@ -70,6 +70,13 @@ def test_truth_reads_yes_no_and_nothing(value: object, read: bool | None) -> Non
     assert truth(value) is read
 
 
+def test_words_change_names_and_leave_sentences() -> None:
+    """A word of the code is written as words; an id in a sentence or in a reason stays what it is."""
+    assert words("customs_hold") == "customs hold"
+    assert words("customs_hold: id_4 absent") == "customs hold: id_4 absent"
+    assert words("no event from con_3 since noon") == "no event from con_3 since noon"
+
+
 def test_share_is_never_minus_zero() -> None:
     """A share that rounds to nothing has no sign."""
     assert [share(-0.0001), share(-0.021)] == ["0.0\u00a0%", "-2.1\u00a0%"]

@@ -73,7 +73,7 @@ def test_every_empty_section_says_why() -> None:
         "No loads",
         "Nothing was refused",
         "Every record of every feed",
-        "names no source",
+        "Sources of single places",
     ):
         assert said in read, said
 

@@ -137,8 +137,11 @@ def money(value: object, currency: object = "") -> str:
 
 
 def words(value: object) -> str:
-    """Write a name of the code as words: `customs_hold` is customs hold."""
-    return str(value).replace("_", " ") if value not in (None, "") else ABSENT
+    """Write a name of the code as words: `customs_hold` is customs hold; a sentence stays as it is."""
+    if value in (None, ""):
+        return ABSENT
+    name, colon, reason = str(value).partition(":")
+    return (name if " " in name else name.replace("_", " ")) + colon + reason
 
 
 def told(value: object) -> str:
