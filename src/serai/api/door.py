@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import sys
 from dataclasses import dataclass
 
 import structlog
@@ -19,7 +20,13 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 LARGEST = 32_000_000
 OPEN = ("/healthz",)
 
-log = structlog.get_logger("serai.api")
+PROCESSORS = (
+    structlog.processors.add_log_level,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+    structlog.processors.format_exc_info,
+    structlog.processors.JSONRenderer(),
+)
+"""One JSON line with the traceback, without the values of variables: they may hold keys."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +63,7 @@ class Door:
         try:
             response = await self._enter(scope, receive, sending)
         except Exception:
-            log.exception("a bug", method=scope["method"], path=scope["path"])
+            log_bug(scope["method"], scope["path"])
             if begun:
                 raise
             response = bug()
@@ -89,6 +96,12 @@ class Door:
             raise NoKey("a key is needed here: send it as Bearer token, X-API-Key, or password of Basic")
         if await run_in_threadpool(keys.owner, self.store, key) is None:
             raise NoKey("the key opens nothing; make one with: serai keys add NAME")
+
+
+def log_bug(method: str, path: str) -> None:
+    """Log the exception that is being handled, as one JSON line on standard error."""
+    log = structlog.wrap_logger(structlog.PrintLogger(sys.stderr), processors=PROCESSORS)
+    log.exception("a bug", method=method, path=path)
 
 
 def check_host(headers: Headers) -> None:

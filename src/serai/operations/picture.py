@@ -19,9 +19,9 @@ from serai.track.hearing import NetworkHearing
 Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Picture:
-    """One saved world with every parcel followed, as known at an instant."""
+    """One saved world with every parcel followed, as known at an instant; equal to itself alone."""
 
     at: datetime
     followed: tuple[Followed, ...]

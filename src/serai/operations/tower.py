@@ -7,6 +7,7 @@ saved again is another one, so nothing that is shown can be stale.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any
 
 from serai.errors import Conflict, Missing, Refused
@@ -74,22 +75,12 @@ def overview(store: Store, world: str | None = None) -> Overview:
     UnknownWorld
     """
     kept = find_world(store, world)
-    seen = picture_of(store, kept)
-    return Overview(
-        world=_saved(kept),
-        kpis=_kpis(seen),
-        corridors=_corridors(seen.followed),
-        facilities=_spots(seen),
-        flows=_flows(seen),
-        statuses=Counter(str(one.status) for one in seen.standings),
-        exceptions=Counter(one.trouble for one in seen.followed if one.trouble is not None),
-    )
+    return Overview(world=_saved(kept), **_drawn(picture_of(store, kept)))
 
 
 def corridors(store: Store, world: str | None = None) -> tuple[Corridor, ...]:
     """Return the corridors of a world, the busiest first."""
-    seen = picture_of(store, find_world(store, world))
-    return _corridors(seen.followed)
+    return overview(store, world).corridors
 
 
 def corridor(store: Store, corridor: str, world: str | None = None) -> Lane:
@@ -217,6 +208,19 @@ def promises(store: Store, parcel: str, world: str | None = None) -> tuple[Row, 
         if not load_requests(connection, kept.world_id, parcel):
             raise UnknownParcel(f"{kept.world} has no parcel {parcel!r}")
         return tuple(load_rows(connection, kept.world_id, "promises", parcel))
+
+
+@lru_cache(maxsize=4)
+def _drawn(seen: Picture) -> dict[str, Any]:
+    """Return what an overview shows of a picture, worked out once."""
+    return {
+        "kpis": _kpis(seen),
+        "corridors": _corridors(seen.followed),
+        "facilities": _spots(seen),
+        "flows": _flows(seen),
+        "statuses": Counter(str(one.status) for one in seen.standings),
+        "exceptions": Counter(one.trouble for one in seen.followed if one.trouble is not None),
+    }
 
 
 def _saved(kept: Kept) -> Saved:

@@ -1,7 +1,6 @@
 """Events, numbers and what could not be read, in the store: what was seen."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Index, Integer, Text, func, select
@@ -72,13 +71,12 @@ def load_events(connection: Connection, world: int, parcel: str | None = None) -
 def to_events(rows: Iterable[Mapping[Any, Any]]) -> Iterator[Event]:
     """Give each row as one event per parcel that it speaks of; one without a parcel as itself."""
     for row in rows:
-        event = to_event(row)
-        parcels = row["parcels"] or ()
-        yield from (replace(event, parcel=parcel) for parcel in parcels) if parcels else (event,)
+        for parcel in row["parcels"] or (None,):
+            yield to_event(row, parcel)
 
 
-def to_event(row: Mapping[Any, Any]) -> Event:
-    """Return one row as the event that it keeps, its parcel left open."""
+def to_event(row: Mapping[Any, Any], parcel: str | None = None) -> Event:
+    """Return one row as the event that it keeps, told of one parcel or of none."""
     return Event(
         number=row["number"],
         carrier=row["carrier"],
@@ -95,6 +93,7 @@ def to_event(row: Mapping[Any, Any]) -> Event:
         status=Status(row["status"]),
         milestone=Milestone(row["milestone"]) if row["milestone"] else None,
         event_id=row["event_id"],
+        parcel=parcel,
         facility=row["facility"],
         next_carrier=row["next_carrier"],
         next_number=row["next_number"],
