@@ -64,9 +64,10 @@ def test_a_parcel_that_never_arrives_is_late_until_the_end() -> None:
 
 
 def test_money_is_rounded_to_hundredths() -> None:
-    """Amounts are shown in hundredths, half to even as decimals round."""
-    assert cost.money(1.005) == Decimal("1.00")
-    assert cost.money(0.1 + 0.2) == Decimal("0.30")
+    """Amounts are shown in hundredths, and nothing is never minus nothing."""
+    assert str(cost.money(0.1 + 0.2)) == "0.30"
+    assert str(cost.money(-0.001)) == "0.00"
+    assert cost.money(-1.236) == Decimal("-1.24")
 
 
 def test_emissions_are_added_or_unknown() -> None:

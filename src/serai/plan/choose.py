@@ -1,7 +1,7 @@
 """The plan of all requests: for each the chain of least expected cost, booked first come, first served.
 
 The expected cost counts lateness by its distribution, not by a mean time. Capacity is honoured at the
-planned (median) departures of a parcel: one that finds a departure full chooses anew among its best
+planned (median) departures of a parcel: one that finds a departure full chooses anew among its
 chains, with the departures that are full closed to it. What capacity does to the chance of a parcel that
 misses its departure is not modelled.
 """
@@ -80,7 +80,7 @@ def plan(
     batch = Batch.of(asked)
     draws = Draws.of(rng, params.samples, params.max_services)
     judge = Judge(batch, Evaluator(network, schedule, draws), params)
-    options = _ranked(judge, chains, params.fallbacks, progress)
+    options = _ranked(judge, chains, progress)
     booked = _booked(judge, options, params)
     refused |= booked.refused
     return Plan(
@@ -131,9 +131,9 @@ def _counted(requests: Sequence[Request], chains: Mapping[Chain, Indices]) -> di
 
 
 def _ranked(
-    judge: Judge, chains: Mapping[Chain, Indices], most: int, progress: Progress | None = None
+    judge: Judge, chains: Mapping[Chain, Indices], progress: Progress | None = None
 ) -> dict[int, list[Chain]]:
-    """Return for each request, by position, its chains of least expected cost, best first."""
+    """Return for each request, by position, the chains that may still bring it, best first."""
     listed = list(chains)
     costs = []
     for done, (chain, which) in enumerate(chains.items(), 1):
@@ -148,7 +148,7 @@ def _ranked(
     ranked: dict[int, list[Chain]] = {int(index): [] for index in request}
     for place in np.lexsort((number, amount, request)):
         mine = ranked[int(request[place])]
-        if amount[place] < np.inf and len(mine) < most:
+        if amount[place] < np.inf:
             mine.append(listed[number[place]])
     return ranked
 
@@ -188,7 +188,7 @@ def _booked(judge: Judge, options: dict[int, list[Chain]], params: PlanParams) -
         judge = replace(
             judge, evaluator=replace(judge.evaluator, schedule=closing(schedule, found.book.full))
         )
-        options = _ranked(judge, _inverted({index: options[index] for index in turned}), params.fallbacks)
+        options = _ranked(judge, _inverted({index: options[index] for index in turned}))
     return found
 
 

@@ -21,8 +21,6 @@ TERMS = ("transport", "handling", "handoff", "clearance", "delivery", "lateness"
 
 Amounts = NDArray[np.float64]
 
-_CENT = Decimal("0.01")
-
 
 @dataclass(frozen=True, slots=True)
 class Freight:
@@ -124,8 +122,8 @@ def total(terms: Mapping[str, Amounts]) -> Amounts:
 
 
 def money(amount: float) -> Decimal:
-    """Return an amount rounded to hundredths."""
-    return Decimal(repr(float(amount))).quantize(_CENT)
+    """Return an amount rounded to hundredths, never minus zero."""
+    return Decimal(f"{amount:.2f}") + 0
 
 
 def co2e_g(network: Network, chain: Chain, kg: float) -> float | None:

@@ -27,8 +27,8 @@ class PlanParams:
     `rates` gives the units of `currency` for one unit of another. A late parcel costs `late_once`, and
     `late_per_h` for each hour. Each chain is judged by `samples` draws. For parcels alike at most
     `keep` chains of at most `max_services` services are judged. Departures are laid out until
-    `horizon_days` after the last deadline. Parcels that find their departure full choose anew, among
-    the `fallbacks` best of their chains, at most `rounds` times.
+    `horizon_days` after the last deadline. Parcels that find their departure full choose anew at
+    most `rounds` times.
     """
 
     currency: str = "USD"
@@ -40,7 +40,6 @@ class PlanParams:
     max_services: int = 7
     keep: int = 16
     horizon_days: int = 45
-    fallbacks: int = 4
     rounds: int = 30
 
     def rate(self, currency: str, where: str) -> float:
