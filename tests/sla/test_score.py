@@ -147,6 +147,12 @@ def test_punctuality_agrees_with_counting() -> None:
     assert sum(one["finished"] for one in corridors.values()) == 90
 
 
+def test_the_promised_instant_itself_is_on_time() -> None:
+    """A parcel delivered at the promised instant is not late."""
+    due = START + timedelta(days=5)
+    assert punctuality([(START, due, due, "x")])["late_share"] == 0
+
+
 def test_punctuality_of_nobody_is_unknown() -> None:
     """Of no finished parcel only the count is known."""
     assert punctuality([]) == {
