@@ -138,6 +138,26 @@ def test_forecast_sentence_names_gain_or_loss_against_the_plan(made: dict[str, A
     assert "20.0 % more than the plan" in text_of(render_report(worse)).replace("\u00a0", " ")
 
 
+def test_what_is_assumed_and_what_was_not_read_is_said() -> None:
+    """Assumptions of the reader and columns that nobody knows stand in the report."""
+    made = empty_book()
+    made["summary"] |= {"assumed": ["places.csv: UTC of 3 places"], "unknown_columns": ["orders.csv: colour"]}
+    read = text_of(render_report(made))
+    assert "Assumed: places.csv: UTC of 3 places" in read
+    assert "Kept, not understood: orders.csv: colour" in read
+
+
+def test_refusals_of_one_kind_are_one_line() -> None:
+    """A reason that names each parcel is counted once for all of them."""
+    made = empty_book()
+    made["tables"]["refused"] = [
+        {"station": "promise", "thing": f"C{i}", "reason": f"C{i}: no distribution"} for i in range(60)
+    ]
+    read = text_of(render_report(made))
+    assert "promise: C0: no distribution 60" in read
+    assert "C59" not in read
+
+
 def test_negative_shares_are_explained() -> None:
     """A part that makes up for others has a negative share; the page says what that means."""
     made = empty_book()

@@ -47,7 +47,7 @@ def render_report(book: Mapping[str, Any]) -> str:
     `book` holds `summary` (as in summary.json), `tables` (name to rows, keys as in the CSV files)
     and `network` (`facilities` and `services`, rows). Values may be typed or text.
     """
-    summary = {"source": None, "seconds": None, **book["summary"]}
+    summary = {"source": None, "seconds": None, "assumed": (), "unknown_columns": (), **book["summary"]}
     tables = {name: _whole(name, book["tables"].get(name) or ()) for name in TABLES}
     template = environment("serai.faces").get_template("report.html.j2")
     return template.render(
@@ -230,7 +230,7 @@ def _forecast_sentence(forecast: Row) -> str:
 def _refused(tables: Mapping[str, digest.Rows]) -> list[tuple[str, int]]:
     """Count refusals by reason: of every station where that is told, else of requests."""
     if tables["refused"]:
-        return digest.tally(
+        return digest.tally_alike(
             [{"reason": f"{row.get('station')}: {row.get('reason')}"} for row in tables["refused"]], "reason"
         )
     return digest.tally([{"reason": row.get("refused")} for row in tables["requests"]], "reason")
