@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from serai.cli import imports, parcels, execute
+from serai.cli import execute, imports, parcels
 from serai.errors import SeraiError
 from serai.operations.parcels import Asked
 from serai.store.spreadsheet.guess import Unsure

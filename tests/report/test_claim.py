@@ -37,9 +37,12 @@ def sheet(
         (100, 0, Finding.TRUE),
         (20, 0, Finding.UNPROVEN),
         (95, 5, Finding.UNPROVEN),
+        (94, 6, Finding.UNPROVEN),
         (80, 20, Finding.FALSE),
         (0, 5, Finding.FALSE),
         (1, 0, Finding.UNPROVEN),
+        (71, 0, Finding.UNPROVEN),
+        (72, 0, Finding.TRUE),
     ],
 )
 def test_the_whole_interval_decides(early: int, late: int, finding: Finding) -> None:

@@ -101,6 +101,7 @@ def test_with_times_everywhere_days_are_hours() -> None:
     found = measure(sheet, Since.SHIPPED)
     assert found.elapsed
     assert [one.days for one in found.transits] == [7.25, 6.25]
+    assert found.known == found.at
     assert measure(sheet, Since.SHIPPED, date(2026, 6, 8)).transits[1].days == 6.5
 
 
@@ -119,6 +120,7 @@ def test_midnights_are_dates() -> None:
     """A column of times that are all midnight tells no times, as cells of Excel do."""
     sheet = [Shipment(2, shipped=on("2026-06-01", True), delivered=on("2026-06-08", True))]
     assert not measure(sheet, Since.SHIPPED).elapsed
+    assert measure(sheet, Since.SHIPPED).known == date(2026, 6, 8)
 
 
 def test_when_none_can_be_counted_the_first_reason_is_told() -> None:

@@ -61,7 +61,7 @@ def parcels(
     days = parse_within(promised)
     done = with_answers(asked, lambda sure: import_parcels(file, out, sure, days))
     tell(done)
-    put(as_json({**done.as_dict(), "from": str(since), "at": done.measured.at, "out": out}, 2) + "\n")
+    put(as_json({**done.as_dict(), "from": str(since), "at": done.measured.known, "out": out}, 2) + "\n")
 
 
 def ask(map_: list[str] | None, dates: DayOrder | None, at: str, since: Since, reading: Reading) -> Asked:

@@ -121,7 +121,7 @@ class Benchmark:
         """Return the JSON of the benchmark."""
         return {
             "from": str(self.measured.since),
-            "at": self.measured.at,
+            "at": self.measured.known,
             "days_counted": "elapsed" if self.measured.elapsed else "calendar",
             "started_at_order": self.measured.from_order,
             "ladder": [
@@ -206,22 +206,24 @@ def judge(curve: Curve, delivered: int, fewest: int) -> tuple[Verdict, str | Non
     if curve.parcels < fewest:
         return Verdict.TOO_FEW, rung, f"{curve.parcels} parcels, fewer than {fewest}"
     if p90 is not None and p90 <= CAPTURED_DAYS:
-        return Verdict.CAPTURED, rung, f"nine of ten arrive within {_day(p90)} days: {_place(p50, rung)}"
+        return Verdict.CAPTURED, rung, f"nine of ten arrive within {_day(p90)} days; {_place(p50)}"
     if p90 is None and curve.followed_days <= CAPTURED_DAYS:
         still = f"no parcel has been watched for more than {_day(curve.followed_days)} days"
         return Verdict.TOO_FEW, rung, f"too early: {delivered} of {curve.parcels} have arrived, and {still}"
     ninth = f"{_day(p90)}" if p90 is not None else f"more than {_day(curve.followed_days)}"
     late = (p90 if p90 is not None else curve.followed_days) - CAPTURED_DAYS
-    over = f"{'' if p90 is not None else 'over '}{_day(late)} days beyond the consolidated way"
-    return Verdict.EXPOSED, rung, f"nine of ten take {ninth} days, {over}: {_place(p50, rung)}"
+    over = f"{'' if p90 is not None else 'over '}{_day(late)} days beyond consolidated"
+    return Verdict.EXPOSED, rung, f"nine of ten take {ninth} days, {over}; {_place(p50)}"
 
 
-def _place(p50: float | None, rung: str | None) -> str:
+def _place(p50: float | None) -> str:
     if p50 is None:
         return "half have not arrived yet"
+    half = f"half arrive within {_day(p50)} days"
     if p50 > DIRECT_POST.high_days:
-        return f"the middle parcel takes {_day(p50)} days, slower than {DIRECT_POST.rung}"
-    return f"the middle parcel takes {_day(p50)} days, as by {rung}"
+        return f"{half}, slower than {DIRECT_POST.rung}"
+    rung = nearest(p50)
+    return f"{half}, {'nearest to' if rung.distance(p50) else 'as with'} {rung.rung}"
 
 
 def sentence(standing: Standing) -> str:

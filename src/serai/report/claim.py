@@ -96,7 +96,7 @@ class Tested:
             "p50_days": self.p50_days,
             "p90_days": self.p90_days,
             "from": str(self.measured.since),
-            "at": self.measured.at,
+            "at": self.measured.known,
             "days_counted": "elapsed" if self.measured.elapsed else "calendar",
             "sentence": sentence(self),
         }

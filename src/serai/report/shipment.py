@@ -95,6 +95,13 @@ class Measured:
     elapsed: bool
     from_order: int
 
+    @property
+    def known(self) -> date | datetime:
+        """Up to when they are known, for machines: a day, or an instant (in UTC where nothing is told)."""
+        if not self.elapsed:
+            return self.at.date()
+        return self.at if self.at.tzinfo else self.at.replace(tzinfo=UTC)
+
 
 def measure(shipments: Sequence[Shipment], since: Since, at: date | None = None) -> Measured:
     """Count the days of every shipment, from `since` to its delivery or to the date `at`.

@@ -100,6 +100,14 @@ def test_rows_of_one_parcel_are_one(tmp_path: Path) -> None:
     assert found.merged == 3
 
 
+def test_rows_without_numbers_are_never_one(tmp_path: Path) -> None:
+    """Two parcels that look alike, and a row that says nothing of itself, are three rows."""
+    text = "Order,Shipped,Delivered,Supplier\n,2026-06-01,2026-06-09,A\n,2026-06-01,2026-06-09,A\n,,,A\n"
+    found = read(tmp_path, text)
+    assert [one.line for one in found.shipments] == [2, 3, 4]
+    assert found.merged == 0
+
+
 def test_a_bad_order_date_beside_a_shipping_date_is_left_out(tmp_path: Path) -> None:
     """It is not needed to count the days; without a shipping date it is."""
     text = "Order Date,Shipped,Delivered\nbad,2026-06-01,2026-06-09\n2026-06-01,2026-06-01,2026-06-09\n"

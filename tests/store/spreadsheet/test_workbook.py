@@ -47,7 +47,7 @@ def test_formulas_give_the_value_last_computed() -> None:
 
 
 def test_a_sheet_that_states_a_huge_size_is_read_to_its_end() -> None:
-    """Some exports state a million rows; a thousand blank rows at the end cost nothing."""
+    """Some exports state a million rows, some one cell; neither is believed."""
     book = Workbook()
     page = book.worksheets[0]
     page.append(["a", "b"])
@@ -55,6 +55,13 @@ def test_a_sheet_that_states_a_huge_size_is_read_to_its_end() -> None:
     out = io.BytesIO()
     book.save(out)
     assert [row.cells for row in read_grids(out.getvalue())[0].rows] == [("a", "b")]
+    whole = as_workbook({"A": [["a", "b"], ["c", "d"]]})
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    stated = parts["xl/worksheets/sheet1.xml"].replace(b'ref="A1:B2"', b'ref="A1"')
+    assert stated != parts["xl/worksheets/sheet1.xml"]
+    small = packed({**parts, "xl/worksheets/sheet1.xml": stated})
+    assert [row.cells for row in read_grids(small)[0].rows] == [("a", "b"), ("c", "d")]
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
