@@ -17,7 +17,8 @@ from typer.main import get_command
 import serai
 from serai.cli import WORDS, app
 from serai.codes.milestone import Milestone, Status
-from serai.errors import SeraiError
+from serai.errors import Conflict, Missing, Refused, SeraiError, Unavailable
+from serai.faces.failure import STATUS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -72,12 +73,42 @@ def errors(kind: type[SeraiError] = SeraiError) -> Iterator[type[SeraiError]]:
             yield from errors(below)
 
 
-def test_every_error_is_documented() -> None:
-    """Every named error stands in docs/errors.md with what it means."""
+KINDS = {
+    Missing: "The thing asked for does not exist",
+    Conflict: "The thing asked for contradicts what is already there",
+    Refused: "The input cannot be accepted as it is",
+    Unavailable: "Something we depend on does not answer, or is not installed",
+}
+
+
+def errors_page() -> str:
+    """Return docs/errors.md as the code says it: every named error under its kind, with its meaning."""
     for module in MODULES:
         importlib.import_module(module)
-    text = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
-    assert not sorted({error.__name__ for error in errors() if f"`{error.__name__}`" not in text})
+    lines = [
+        "# Errors",
+        "",
+        "Every refusal has a name, one of four kinds, and a text that names the thing, the place and the",
+        "remedy. On the command line it is one line on standard error; on HTTP one JSON object:",
+        '`{"error": {"kind", "name", "text", "faults"}}`. Anything else is a bug.',
+        "",
+        "This page is written by `python -m tests.test_docs > docs/errors.md`.",
+    ]
+    for kind, meaning in KINDS.items():
+        status, code = STATUS[kind]
+        lines += ["", f"## {kind.__name__}", "", f"{meaning}. HTTP {status}, exit code {code}.", ""]
+        lines += ["| error | from | meaning |", "|---|---|---|"]
+        for error in sorted(set(errors(kind)), key=lambda one: (one.__name__, one.__module__)):
+            sentence = (
+                (error.__doc__ or "").split("\n\n")[0].replace("\n    ", " ").replace("|", "\\|").strip()
+            )
+            lines.append(f"| `{error.__name__}` | `{error.__module__}` | {sentence} |")
+    return "\n".join(lines) + "\n"
+
+
+def test_every_error_is_documented() -> None:
+    """docs/errors.md says of every named error what the code says."""
+    assert (ROOT / "docs" / "errors.md").read_text(encoding="utf-8") == errors_page()
 
 
 def test_every_status_and_milestone_is_a_documented_word() -> None:
@@ -108,3 +139,7 @@ def test_every_link_between_documents_leads_somewhere() -> None:
 def test_examples_in_docstrings_hold(module: str) -> None:
     """Every example in a docstring gives what it shows."""
     assert doctest.testmod(importlib.import_module(module)).failed == 0
+
+
+if __name__ == "__main__":
+    sys.stdout.write(errors_page())
