@@ -8,7 +8,6 @@ import typer
 import uvicorn
 
 from serai.api.app import make_app
-from serai.api.door import DoorParams
 from serai.cli import say
 from serai.cli.run import carry_out
 from serai.operations import db
@@ -38,7 +37,7 @@ def up(
     address, number = host or settings.host, port or settings.port
     with db.opened(settings.database_url, settings.home) as store:
         carry_out(folder, out or Path("out") / folder.resolve().name, seed, store)
-        served = make_app(store, DoorParams(host=address))
+        served = make_app(store, host=address)
         served.include_router(make_pages(store))
         say(f"control tower: http://{address}:{number} (Ctrl-C ends it)")
         uvicorn.run(served, host=address, port=number, log_level="warning")

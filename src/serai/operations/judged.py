@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from serai.operations.sla import cases_of, punctual
 from serai.operations.tables import Row
 from serai.plan.itinerary import Itinerary
 from serai.plan.params import PlanParams
-from serai.promise.window import NoPromise, kept, planned_arrival, window, zone_clock
+from serai.promise.window import Arrival, NoPromise, kept, planned_arrival, window, zone_clock
 from serai.report.variance import variance_rows
 from serai.reroute.propose import propose
 from serai.reroute.remedy import Position, Remedy, RerouteParams
@@ -52,7 +53,7 @@ def judge(world: World, ahead: Ahead, seen: Seen, rng: np.random.Generator, tell
     tell("reroute", 0, 1)
     remedies, unjudged = _remedies(world, ahead, seen, rng)
     tell("reroute", 1, 1)
-    promises, unpromised = _promises(world, ahead, seen)
+    promises, unpromised = _promises(world, ahead, seen, forecast)
     return Judged(
         forecast,
         tuple(score(world.agreements, cases, at)),
@@ -106,14 +107,22 @@ def _remedies(
     return propose(world.network, positions, world.ends, RerouteParams(params), rng)
 
 
-def _promises(world: World, ahead: Ahead, seen: Seen) -> tuple[list[Row], tuple[tuple[str, str], ...]]:
-    """Tell each buyer a window by the plan, at the time of the request, and say whether it was kept."""
+def _promises(
+    world: World, ahead: Ahead, seen: Seen, forecast: Backtest
+) -> tuple[list[Row], tuple[tuple[str, str], ...]]:
+    """Tell each buyer a window as it was known at the start, and say whether it was kept.
+
+    The forecast made at the start counts where one was learned, else the plan's distribution.
+    """
     clocks = {zone: zone_clock(world.network, zone) for zone in {r.zone for r in ahead.planned.values()}}
+    learned = {row["parcel"]: row for row in forecast.rows if row["model"] != "plan"}
     rows: list[Row] = []
     unpromised = []
     for name, request in ahead.planned.items():
         try:
-            told = window(planned_arrival(ahead.itineraries[name], request.ready), clocks[request.zone])
+            told = window(
+                arrival(ahead.itineraries[name], learned.get(name), request.ready), clocks[request.zone]
+            )
         except NoPromise as reason:
             unpromised.append((name, str(reason)))
             continue
@@ -130,3 +139,11 @@ def _promises(world: World, ahead: Ahead, seen: Seen) -> tuple[list[Row], tuple[
             }
         )
     return rows, tuple(unpromised)
+
+
+def arrival(itinerary: Itinerary, learned: Row | None, at: datetime) -> Arrival:
+    """Return the arrival as expected at the start: learned where a forecast was, else as planned."""
+    if learned is None:
+        return planned_arrival(itinerary, at)
+    quantiles = {0.10: learned["p10"], 0.50: learned["p50"], 0.90: learned["p90"]}
+    return Arrival(itinerary.request, at, quantiles, "forecast")

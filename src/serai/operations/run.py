@@ -23,6 +23,9 @@ from serai.track.event import Number
 from serai.track.rows import event_rows, journey_row, leg_row, unread_row
 from serai.twin.play import play
 
+PLACE = ("facility", "name", "kind", "unlocode", "iata", "country", "region", "lat", "lon", "tz", "source")
+"""What a map and its sources need of a facility."""
+
 Draw = Callable[[Mapping[str, Any]], str]
 """Draws the report of a book as one page."""
 
@@ -180,8 +183,7 @@ def _summary(
 def _network(world: World) -> dict[str, list[Row]]:
     """Return the facilities and services, as rows to draw a map from."""
     facilities: list[Row] = [
-        {name: getattr(place, name) for name in ("facility", "name", "kind", "country", "lat", "lon", "tz")}
-        for place in world.network.facilities.values()
+        {name: getattr(place, name) for name in PLACE} for place in world.network.facilities.values()
     ]
     services: list[Row] = [
         {
@@ -192,6 +194,7 @@ def _network(world: World) -> dict[str, list[Row]]:
             "kind": service.kind,
             "mode": service.mode,
             "channel": service.channel,
+            "source": service.source,
         }
         for service in world.network.services.values()
     ]
