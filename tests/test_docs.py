@@ -38,11 +38,13 @@ def commands() -> Iterator[str]:
 
 
 def consoles() -> Iterator[tuple[str, str]]:
-    """List every command of every ```console block, with the document it stands in."""
+    """List every command of every ```console block, with the first document that it stands in."""
+    seen: set[str] = set()
     for document in DOCUMENTS:
         for block in re.findall(r"```console\n(.*?)```", document.read_text(encoding="utf-8"), re.DOTALL):
             for line in re.sub(r"\\\n\s*", "", block).splitlines():
-                if line.startswith("$ "):
+                if line.startswith("$ ") and line not in seen:
+                    seen.add(line)
                     yield document.name, line[2:]
 
 

@@ -22,7 +22,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def fetch(address: str, tries: int = 240) -> bytes:
+def fetch(address: str, tries: int = 720) -> bytes:
     """Fetch a page, waiting for the server to be there."""
     for _ in range(tries):
         try:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from serai.cli import run
+from serai.cli import execute
 from serai.operations.rehearse import rehearse
 from serai.store.world import read_world
 from tests.worlds import small_world
@@ -48,7 +48,7 @@ def test_twin_play_prints_figures_and_writes_the_truth(
 ) -> None:
     """The command prints one JSON object; the truth has a row for every leg that ended."""
     folder = small_world(tmp_path / "world")
-    assert run(["twin", "play", str(folder), "--out", str(tmp_path / "out")]) == 0
+    assert execute(["twin", "play", str(folder), "--out", str(tmp_path / "out")]) == 0
     summary = json.loads(capsys.readouterr().out)
     rows = list(csv.DictReader((tmp_path / "out" / "truth.csv").read_text().splitlines()))
     assert len({row["parcel"] for row in rows}) == summary["parcels"] > 0

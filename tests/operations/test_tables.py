@@ -50,4 +50,7 @@ def test_corridors_without_a_finished_parcel_are_shown() -> None:
     """The busiest corridor comes first, and one where nothing has finished is not hidden."""
     requests = [{"corridor": "CN-BR"}, {"corridor": "CN-ES"}, {"corridor": "CN-ES"}]
     rows = corridor_rows({"by_corridor": {"CN-BR": {"finished": 1, "p50_days": 9.0}}}, requests)
-    assert [(row["corridor"], row["requests"], row["finished"]) for row in rows] == [("CN-ES", 2, 0), ("CN-BR", 1, 1)]
+    assert [(row["corridor"], row["requests"], row["finished"]) for row in rows] == [
+        ("CN-ES", 2, 0),
+        ("CN-BR", 1, 1),
+    ]

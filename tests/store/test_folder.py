@@ -30,7 +30,7 @@ def test_a_folder_that_is_a_file_is_refused_by_name(tmp_path: Path) -> None:
     """Output onto a file says so, with the place."""
     file = tmp_path / "out"
     file.touch()
-    with pytest.raises(OutputRefused, match="out: .*name a folder"):
+    with pytest.raises(OutputRefused, match=r"out: .*name a folder"):
         open_folder(file)
 
 

@@ -18,7 +18,6 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE_ROWS = 200
-_LONGEST_CELL = 100_000
 _MOST_BREAKS = 200
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SEP = re.compile(r"\s*sep=(.)\s*?(\r\n|\r|\n)", re.IGNORECASE)
@@ -128,7 +127,6 @@ def _sample(text: str, delimiter: str) -> list[list[str]]:
 
 def _parse(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Give the line on which each row starts, and its cells."""
-    csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     start = 1
     try:
