@@ -4,9 +4,10 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
@@ -38,14 +39,12 @@ def answers(url: str) -> bool:
 
 
 @pytest.fixture(params=sorted(set(IDENTITIES)))
-def home(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home for a server that runs under each identity that this machine allows."""
+def home(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A home for a server that runs under each identity that this machine allows, reachable by all."""
     monkeypatch.setattr(server, "identity_here", lambda: request.param)
-    monkeypatch.setattr(server, "REACH", tmp_path / "reach")
-    if request.param == "nobody":
-        for folder in (tmp_path, *tmp_path.parents[:-2]):
-            folder.chmod(folder.stat().st_mode | 0o011)
-    return tmp_path / "home"
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder) / "home"
 
 
 def test_server_starts_keeps_rows_and_stops(home: Path) -> None:
