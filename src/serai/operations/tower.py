@@ -315,7 +315,7 @@ def _flows(seen: Picture) -> tuple[Flow, ...]:
             ahead = leg.ended is None and not leg.inferred and not one.ended
             planned[way] += 1
             waiting[way] += ahead
-            late[way] += ahead and leg.planned_end < seen.at
+            late[way] += (one.journey.delivered or seen.at) > one.journey.promised
     return tuple(Flow(*way, parcels, waiting[way], late[way]) for way, parcels in planned.most_common())
 
 

@@ -107,7 +107,9 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Parcels planned from one facility to another; `open` are on the way or before it, `late` late."""
+    """Parcels planned from one facility to another; `open` are on the way or before it, `late` after what
+    was promised, arrived or not.
+    """
 
     origin: str
     destination: str

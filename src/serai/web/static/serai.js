@@ -112,7 +112,7 @@
         {
           type: "scatter", coordinateSystem: "geo", z: 3,
           data: seen.spots.map((spot) => ({
-            value: at(spot), spot, name: spot.id, label: { show: few || !LAST.has(spot.kind) }, symbolSize: 6 + 7 * Math.sqrt(spot.planned / fullest),
+            value: at(spot), spot, name: spot.id.length > 4 ? spot.name : spot.id.toUpperCase(), label: { show: few || !LAST.has(spot.kind) }, symbolSize: 6 + 7 * Math.sqrt(spot.planned / fullest),
           })),
           itemStyle: { color: paint.blue, borderColor: paint.card, borderWidth: 1.5 },
           label: { show: true, position: "right", formatter: "{b}", color: paint.text, fontSize: 11, textBorderColor: paint.card, textBorderWidth: 2 },
