@@ -12,13 +12,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
 from typer.main import get_command
 
 import serai
+from serai.api.app import make_app
 from serai.cli import WORDS, app
 from serai.codes.milestone import Milestone, Status
 from serai.errors import Conflict, Missing, Refused, SeraiError, Unavailable
 from serai.faces.failure import STATUS
+from serai.store.database import Store
+from serai.web.pages import make_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -117,6 +121,23 @@ def test_every_status_and_milestone_is_a_documented_word() -> None:
     """The words that people meet on a track stand in docs/words.md."""
     text = (ROOT / "docs" / "words.md").read_text(encoding="utf-8")
     assert not [word for word in [*Status, *Milestone] if f"`{word}`" not in text]
+
+
+def test_every_route_is_documented() -> None:
+    """Every route of the API stands in docs/api.md, every page of the tower in docs/tower.md."""
+    store = Store(create_engine("postgresql+psycopg://"), "nowhere")
+    api = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    tower = (ROOT / "docs" / "tower.md").read_text(encoding="utf-8")
+    named = {
+        f"{method.upper()} {path}"
+        for path, methods in make_app(store).openapi()["paths"].items()
+        for method in methods
+    }
+    assert len(named) > 10
+    assert not sorted(route for route in named if f"`{route}`" not in api)
+    pages = [getattr(route, "path", "").replace(":path", "") for route in make_pages(store).routes]
+    assert len(pages) > 4
+    assert not [page for page in pages if page and "/static/" not in page and f"`{page}" not in tower]
 
 
 def test_every_carrier_mapping_is_documented() -> None:
