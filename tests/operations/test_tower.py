@@ -30,7 +30,7 @@ def test_overview_counts_what_was_put_in(small: Store) -> None:
 
 
 def test_map_has_the_places_and_flows_of_the_plans(small: Store) -> None:
-    """All four pass both places; the flow between them has one parcel still before it; three are late or overdue."""
+    """All four pass both places; on the flow one is still before it and three are late or overdue."""
     seen = tower.overview(small)
     assert [(spot.facility, spot.planned, spot.here) for spot in seen.facilities] == [
         ("szx", 4, 0),
