@@ -10,7 +10,7 @@ import uvicorn
 from serai.api.app import make_app
 from serai.cli import say
 from serai.cli.run import carry_out
-from serai.operations import db
+from serai.operations import db, tower
 from serai.settings import read_settings
 from serai.web.pages import make_pages
 
@@ -37,6 +37,7 @@ def up(
     address, number = host or settings.host, port or settings.port
     with db.opened(settings.database_url, settings.home) as store:
         carry_out(folder, out or Path("out") / folder.resolve().name, seed, store)
+        tower.overview(store)  # so that the first reader does not wait
         served = make_app(store, host=address)
         served.include_router(make_pages(store))
         say(f"control tower: http://{address}:{number} (Ctrl-C ends it)")

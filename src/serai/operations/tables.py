@@ -21,7 +21,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
             planned_end started ended promised
         """,
         "filings": """
-            filing message regime jurisdiction gateway consignments lines prepared due duties taxes
+            filing message regime jurisdiction gateway consignments parcels lines prepared due duties taxes
             fees total currency procedure needs open rules
         """,
         "manifests": """
