@@ -42,10 +42,17 @@ def test_texts_are_laid_out_and_clutter_is_left_out() -> None:
         assert files(folder) == {"world.csv": "a"}
 
 
-@pytest.mark.parametrize("name", ["../up.csv", "/etc/x", "a/b/c.csv", "feeds/../x", ".hidden", ""])
+@pytest.mark.parametrize("name", ["../up.csv", "/etc/x", "a/b/c.csv", "feeds/../x", ".hidden", "", "feeds"])
 def test_name_that_leads_elsewhere_is_refused(name: str) -> None:
     """No name leads out of the folder."""
     with pytest.raises(UnfitArchive, match="no file of a world"), laid_out({"world.csv": "a", name: "x"}):
+        pass
+
+
+def test_file_that_is_there_twice_is_refused() -> None:
+    """No file takes the place of another unseen."""
+    twice = zipped({"world.csv": "a", "World.csv": "b"}).replace(b"World.csv", b"world.csv")
+    with pytest.raises(UnfitArchive, match="twice"), laid_out(twice):
         pass
 
 

@@ -17,7 +17,7 @@ LARGEST = 256_000_000
 MOST = 2_000
 """Files at most."""
 
-_NAME = re.compile(r"(?:feeds/)?[A-Za-z0-9][A-Za-z0-9 ._-]{0,120}")
+_NAME = re.compile(r"(?!feeds$)(?:feeds/)?[A-Za-z0-9][A-Za-z0-9 ._-]{0,120}")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 
 
@@ -32,7 +32,7 @@ def laid_out(sent: bytes | Mapping[str, str]) -> Iterator[Path]:
     Raises
     ------
     UnfitArchive
-        If it is no zip, too large, or holds a name that no file of a world has.
+        If it is no zip, too large, or holds a name twice, or one that no file of a world has.
     """
     with tempfile.TemporaryDirectory(prefix="serai-world-") as name:
         folder = Path(name)
@@ -43,6 +43,8 @@ def laid_out(sent: bytes | Mapping[str, str]) -> Iterator[Path]:
                     f"{file!r} is no file of a world; those are NAME.csv and feeds/CARRIER-NAME"
                 )
             place = folder / file
+            if place.exists():
+                raise UnfitArchive(f"{file!r} is there twice; send each file of a world once")
             place.parent.mkdir(exist_ok=True)
             place.write_bytes(content)
         yield folder
