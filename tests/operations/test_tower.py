@@ -75,13 +75,22 @@ def test_parcels_are_found_by_id_number_and_order(small: Store, query: str, foun
     assert [one.parcel for one in tower.search(small, query).rows] == found
 
 
+def test_text_that_no_database_holds_finds_nothing(small: Store) -> None:
+    """A NUL in what is asked is passed over, and is no bug."""
+    assert [one.parcel for one in tower.search(small, "\0p1").rows] == ["p1"]
+    assert tower.parcel(small, "p1\0").standing.parcel == "p1"
+    with pytest.raises(UnknownParcel):
+        tower.promises(small, "\0")
+
+
 def test_pages_follow_each_other(small: Store) -> None:
     """The cursor of a page leads to the next, the last page has none, and no row is lost or shown twice."""
     first = tower.search(small, "order", limit=3)
     second = tower.search(small, "order", limit=3, cursor=first.cursor)
     assert [one.parcel for one in (*first.rows, *second.rows)] == ["p1", "p2", "p3", "p4"]
     assert (first.total, second.total, second.cursor) == (4, 4, None)
-    for limit, cursor in ((0, None), (501, None), (3, "nonsense"), (3, "1-x")):
+    long = ((3, "1-" + "9" * 19), (3, "9" * 5000 + "-1"))
+    for limit, cursor in ((0, None), (501, None), (3, "nonsense"), (3, "1-x"), (3, "1-\u0663"), *long):
         with pytest.raises(UnfitPage):
             tower.search(small, "order", limit=limit, cursor=cursor)
     save_outcome(small, book())

@@ -4,6 +4,7 @@ Journeys are followed from the facts of the store once per saved world and proce
 saved again is another one, so nothing that is shown can be stale.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
@@ -44,6 +45,8 @@ Row = Mapping[str, Any]
 
 LIMIT = 50
 LONGEST_PAGE = 500
+
+_PLACE = re.compile(r"[0-9]{1,18}")
 
 
 class UnknownParcel(Missing):
@@ -119,7 +122,7 @@ def search(
     UnknownWorld, UnfitPage, StaleCursor
     """
     kept = find_world(store, world)
-    wanted = query.strip()
+    wanted = _readable(query).strip()
     with store.engine.connect() as connection:
         numbered = set(find_numbers(connection, kept.world_id, wanted)) if wanted else set()
     found = [
@@ -150,7 +153,7 @@ def parcel(store: Store, parcel: str, world: str | None = None) -> ParcelView:
     ------
     UnknownWorld, UnknownParcel
     """
-    kept = find_world(store, world)
+    kept, parcel = find_world(store, world), _readable(parcel)
     with store.engine.connect() as connection:
         rows = load_requests(connection, kept.world_id, parcel)
         if not rows:
@@ -203,11 +206,16 @@ def promises(store: Store, parcel: str, world: str | None = None) -> tuple[Row, 
     ------
     UnknownWorld, UnknownParcel
     """
-    kept = find_world(store, world)
+    kept, parcel = find_world(store, world), _readable(parcel)
     with store.engine.connect() as connection:
         if not load_requests(connection, kept.world_id, parcel):
             raise UnknownParcel(f"{kept.world} has no parcel {parcel!r}")
         return tuple(load_rows(connection, kept.world_id, "promises", parcel))
+
+
+def _readable(text: str) -> str:
+    """Return what was asked without what no text of a database holds."""
+    return text.replace("\0", "")
 
 
 @lru_cache(maxsize=4)
@@ -329,7 +337,7 @@ def _first(kept: Kept, limit: int, cursor: str | None) -> int:
     if not 1 <= limit <= LONGEST_PAGE:
         raise UnfitPage(f"a page has 1 to {LONGEST_PAGE} rows, not {limit}")
     world, _, first = (cursor or f"{kept.world_id}-0").partition("-")
-    if not (world.isdecimal() and first.isdecimal()):
+    if not (_PLACE.fullmatch(world) and _PLACE.fullmatch(first)):
         raise UnfitPage(f"{cursor!r} is no cursor of ours; take the one that the page before gave")
     if int(world) != kept.world_id:
         raise StaleCursor(f"{kept.world} was saved again since the first page; start again without a cursor")

@@ -113,7 +113,7 @@ def make_pages(store: Any, views: Views = tower_views) -> APIRouter:
 
     @router.get("/parcels/{parcel:path}")
     def parcel(request: Request, parcel: str, world: str | None = None) -> Response:
-        seen = views.parcel(store, parcel.replace("\0", ""), world)
+        seen = views.parcel(store, parcel, world)
         return _page(request, "parcel.html.j2", seen, shown=scene.parcel(seen))
 
     @router.get("/exceptions")
