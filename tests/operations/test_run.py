@@ -107,3 +107,21 @@ def test_an_output_that_cannot_be_written_is_refused_first(tmp_path: Path) -> No
     (tmp_path / "out").touch()
     with pytest.raises(OutputRefused):
         run(tmp_path / "nowhere", tmp_path / "out", None, quiet, draw)
+
+
+def test_no_file_of_others_is_lost(tmp_path: Path) -> None:
+    """A folder that holds a world takes no output; of a folder's feeds, those of an earlier run alone go."""
+    world = small_world(tmp_path / "world")
+    before = {file.name: file.read_bytes() for file in world.iterdir()}
+    with pytest.raises(OutputRefused, match="holds a world"):
+        run(world, world, None, quiet, draw)
+    assert {file.name: file.read_bytes() for file in world.iterdir()} == before
+    feeds = tmp_path / "out" / "feeds"
+    (feeds / "mine").mkdir(parents=True)
+    (feeds / "notes.txt").write_text("mine")
+    (feeds / "post_cn-001.old").write_text("of an earlier run")
+    run(world, tmp_path / "out", 5, quiet, draw)
+    assert (feeds / "notes.txt").read_text() == "mine"
+    assert (feeds / "mine").is_dir()
+    assert not (feeds / "post_cn-001.old").exists()
+    assert not [row for row in table(tmp_path / "out", "refused") if row["station"] == "track"]

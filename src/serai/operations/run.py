@@ -16,7 +16,7 @@ from serai.operations.plan import Tell
 from serai.operations.seen import Heard, Seen, hear, watch
 from serai.operations.tables import COLUMNS, Row, corridor_rows, refused_rows, request_row
 from serai.store.database import Store
-from serai.store.folder import open_folder, write_summary, write_tables, write_text
+from serai.store.folder import OutputRefused, open_folder, write_summary, write_tables, write_text
 from serai.store.outcome import save_outcome
 from serai.store.world import World, read_world
 from serai.track.event import Number
@@ -55,9 +55,11 @@ def run(
     NoWorld, WorldRefused
         If the world cannot be read.
     OutputRefused
-        If `out` cannot be written.
+        If `out` cannot be written, or holds a world, whose files would be lost.
     """
     started = datetime.now(UTC)
+    if (out / "world.csv").exists():
+        raise OutputRefused(f"{out} holds a world, which the output would overwrite; name another folder")
     open_folder(out)
     tell("check", 0, 1)
     world = read_world(folder)
@@ -101,11 +103,12 @@ def _feeds(
     played = play(world.network, requests, ahead.itineraries, rng, world.ends)
     folder = open_folder(out / "feeds")
     for stale in folder.iterdir():
-        stale.unlink()
+        if stale.is_file() and stale.name.partition("-001.")[0] in world.network.carriers:
+            stale.unlink()
     for name, content in played.feeds.items():
         (folder / name).write_bytes(content)
     tell("play", 1, 1)
-    return tuple(sorted(folder.iterdir())), (*world.numbers, *played.numbers)
+    return tuple(sorted(folder / name for name in played.feeds)), (*world.numbers, *played.numbers)
 
 
 def _tables(
