@@ -122,12 +122,22 @@ def number_rows(parcel: str) -> list[Row]:
 
 def network_rows() -> dict[str, list[Row]]:
     """Return the two facilities and the two services of the small world."""
-    places = {"szx": ("Shenzhen", "origin_sort", "CN", 22.6, 114.1), "gru": ("Guarulhos", "hub", "BR", -23.4, -46.5)}
+    places = {
+        "szx": ("Shenzhen", "origin_sort", "CN", 22.6, 114.1),
+        "gru": ("Guarulhos", "hub", "BR", -23.4, -46.5),
+    }
     names = ("name", "kind", "country", "lat", "lon")
-    services = [("szx-gru", "cargo", "szx", "gru", "linehaul"), ("gru-sp", "courier", "gru", "br-sp", "last_mile")]
+    services = [
+        ("szx-gru", "cargo", "szx", "gru", "linehaul"),
+        ("gru-sp", "courier", "gru", "br-sp", "last_mile"),
+    ]
     return {
-        "facilities": [{"facility": key, **dict(zip(names, row, strict=True))} for key, row in places.items()],
-        "services": [dict(zip(("service", "carrier", "from", "to", "kind"), row, strict=True)) for row in services],
+        "facilities": [
+            {"facility": key, **dict(zip(names, row, strict=True))} for key, row in places.items()
+        ],
+        "services": [
+            dict(zip(("service", "carrier", "from", "to", "kind"), row, strict=True)) for row in services
+        ],
     }
 
 
@@ -138,8 +148,21 @@ def book(parcels: Mapping[str, tuple[int, float]] | None = None, world: str = "s
     since its arrival, `p4` not seen at all.
     """
     chosen = parcels or {"p1": (6, 2.0), "p2": (6, 48.0), "p3": (3, 0.0), "p4": (0, 0.0)}
-    forecast = {"at": START, "p10": START, "p50": START + hours(100), "p90": START + hours(150), "covered80": True}
-    remedy = {"parcel": "p3", "at": AT, "kind": "expedite", "was": "3", "becomes": "3x", "cost": Decimal("1.50")}
+    forecast = {
+        "at": START,
+        "p10": START,
+        "p50": START + hours(100),
+        "p90": START + hours(150),
+        "covered80": True,
+    }
+    remedy = {
+        "parcel": "p3",
+        "at": AT,
+        "kind": "expedite",
+        "was": "3",
+        "becomes": "3x",
+        "cost": Decimal("1.50"),
+    }
     promise = {"earliest": START + hours(96), "latest": START + hours(144), "confidence": 0.9, "kept": None}
     return {
         "summary": {
@@ -158,14 +181,20 @@ def book(parcels: Mapping[str, tuple[int, float]] | None = None, world: str = "s
         "tables": {
             "requests": [request_row(parcel) for parcel in chosen],
             "legs": [row for parcel in chosen for row in leg_rows(parcel)],
-            "events": [row for parcel, (n, late) in chosen.items() for row in event_rows(parcel, n, START, late)],
+            "events": [
+                row for parcel, (n, late) in chosen.items() for row in event_rows(parcel, n, START, late)
+            ],
             "numbers": [row for parcel in chosen for row in number_rows(parcel)],
-            "unread": [{"source": "cargo-1.csv", "line": 9, "carrier": "cargo", "reason": "no date", "raw": "x;;y"}],
+            "unread": [
+                {"source": "cargo-1.csv", "line": 9, "carrier": "cargo", "reason": "no date", "raw": "x;;y"}
+            ],
             "forecasts": [{"parcel": parcel, **forecast} for parcel in chosen],
             "filings": [
                 {"filing": "f1", "message": "PRC", "consignments": tuple(chosen), "total": Decimal("3.10")}
             ],
-            "manifests": [{"manifest": "m1", "facility": "szx", "parcels": tuple(chosen), "bags": 1, "kg": 1.6}],
+            "manifests": [
+                {"manifest": "m1", "facility": "szx", "parcels": tuple(chosen), "bags": 1, "kg": 1.6}
+            ],
             "agreements": [{"agreement": "a1", "party": "courier", "kpi": "on_time", "target": 0.9}],
             "remedies": [remedy],
             "promises": [{"parcel": parcel, "at": START, **promise} for parcel in chosen],

@@ -102,7 +102,8 @@ def filing_row(filing: Filing) -> dict[str, object]:
     """Return a filing as a row of the table of filings."""
     names = (
         "filing", "message", "regime", "jurisdiction", "gateway", "consignments", "parcels", "lines",
-        "prepared", "due", "duties", "taxes", "fees", "total", "currency", "procedure", "needs", "open", "rules",
+        "prepared", "due", "duties", "taxes", "fees", "total", "currency", "procedure", "needs", "open",
+        "rules",
     )  # fmt: skip
     return {name: getattr(filing, name) for name in names}
 
