@@ -62,7 +62,7 @@ def _chunks(rows: Sequence[Row]) -> Iterator[tuple[int, list[Row]]]:
 def _column(table: Table, column: Column[Any], rows: Sequence[Row], first: int) -> list[str]:
     """Return one column of some rows as fields of COPY."""
     write, name = _writer(column), column.name
-    values = [_hashable(row.get(name)) for row in rows]
+    values = _findable([row.get(name) for row in rows])
     try:
         fields = {value: write(value) for value in set(values) - {None, ""}}
     except (TypeError, ValueError, ArithmeticError):
@@ -73,8 +73,15 @@ def _column(table: Table, column: Column[Any], rows: Sequence[Row], first: int) 
     return [fields[value] for value in values]
 
 
+def _findable(values: list[Any]) -> list[Any]:
+    """Return values by which a field can be found again: columns repeat themselves, each is written once."""
+    if {list, set, dict}.isdisjoint(map(type, values)):
+        return values
+    return [_hashable(value) for value in values]
+
+
 def _hashable(value: Any) -> Any:
-    """Return a value by which a field can be found again: columns repeat themselves, each is written once."""
+    """Return a list or set as a tuple, an object as JSON, anything else as it is."""
     if isinstance(value, list | set):
         return tuple(value)
     return json.dumps(value, default=str, ensure_ascii=False) if isinstance(value, dict) else value
