@@ -261,18 +261,25 @@ def _gateway(v: Values) -> Gateway:
 
 
 def _calendar(v: Values, years: tuple[int, ...]) -> Calendar:
-    public: frozenset[date] = frozenset()
-    if v["country"] in holidays.list_supported_countries():
-        public = frozenset(holidays.country_holidays(v["country"], years=years))
     return Calendar(
         calendar=v["calendar"],
         country=v["country"],
         days=v["days"],
         opens=v["opens"],
         closes=v["closes"],
-        closed=public | {day for day, opened in v["exceptions"] if not opened},
+        closed=_public(v["country"], years) | {day for day, opened in v["exceptions"] if not opened},
         opened=frozenset(day for day, opened in v["exceptions"] if opened),
     )
+
+
+def _public(country: str, years: tuple[int, ...]) -> frozenset[date]:
+    """Return the public holidays of a country; none where it is not named, or not known to the library."""
+    if not country:
+        return frozenset()
+    try:
+        return frozenset(holidays.country_holidays(country, years=years))
+    except NotImplementedError:
+        return frozenset()
 
 
 def years_between(starts: datetime, ends: datetime) -> range:
