@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from serai.plan.itinerary import Leg
@@ -13,11 +14,12 @@ from serai.track.passage import Passage
 Row = Mapping[str, Any]
 
 _EVENT = tuple(f.name for f in fields(Event) if f.name != "parcel")
+_told = attrgetter(*_EVENT)
 
 
 def event_row(event: Event, parcels: tuple[str, ...]) -> Row:
     """Return one event as a row, with the parcels that it speaks of."""
-    return {name: getattr(event, name) for name in _EVENT} | {"parcels": parcels}
+    return dict(zip(_EVENT, _told(event), strict=True)) | {"parcels": parcels}
 
 
 def event_rows(events: Iterable[Event]) -> list[Row]:
