@@ -99,14 +99,13 @@ def _formed(text: str, form: str) -> datetime:
 
 def _in_zone(wall: datetime, zone: str, source: str) -> Time:
     clock = _clock(zone)
-    here = wall.replace(tzinfo=clock)
-    offset, other = clock.utcoffset(here) or _NONE, clock.utcoffset(here.replace(fold=1)) or _NONE
+    offset, other = clock.utcoffset(wall) or _NONE, clock.utcoffset(wall.replace(fold=1)) or _NONE
     doubt = None
     if offset != other:
         doubt = (
             f"the clock of {zone} showed it twice" if offset > other else f"the clock of {zone} skipped it"
         )
-    return Time(here.astimezone(UTC), wall.isoformat(), _written(offset), source, doubt)
+    return Time((wall - offset).replace(tzinfo=UTC), wall.isoformat(), _written(offset), source, doubt)
 
 
 @lru_cache(maxsize=1024)

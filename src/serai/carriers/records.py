@@ -8,7 +8,7 @@ import json
 import re
 from collections import abc
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from lxml import etree
@@ -201,11 +201,18 @@ def _cells(line: str, delimiter: str) -> list[str]:
     """Take a CSV line apart; quoted cells may hold the delimiter, not the end of the line."""
     if '"' not in line:
         return line.split(delimiter)
-    cell = rf'"((?:[^"]|"")*)"|([^"{re.escape(delimiter)}]*)'
-    if not re.fullmatch(rf"(?:{cell})(?:{re.escape(delimiter)}(?:{cell}))*", line):
+    whole, cell = _patterns(delimiter)
+    if not whole.fullmatch(line):
         raise Unreadable("a quote is not closed, or stands in the middle of a cell")
-    found = re.finditer(rf"(?:^|{re.escape(delimiter)})(?:{cell})", line)
-    return [m[1].replace('""', '"') if m[1] is not None else m[2] for m in found]
+    return [m[1].replace('""', '"') if m[1] is not None else m[2] for m in cell.finditer(line)]
+
+
+@cache
+def _patterns(delimiter: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a whole CSV line and of one of its cells."""
+    between = re.escape(delimiter)
+    cell = rf'"((?:[^"]|"")*)"|([^"{between}]*)'
+    return re.compile(rf"(?:{cell})(?:{between}(?:{cell}))*"), re.compile(rf"(?:^|{between})(?:{cell})")
 
 
 def _xml_document(mapping: Mapping, data: bytes) -> abc.Iterator[Record]:
@@ -258,23 +265,22 @@ def _xml_pieces(mapping: Mapping, name: str, data: bytes) -> abc.Iterator[Record
     """Parse every record on its own; what stands between them and is more than a wrapper is kept."""
     tag = re.escape(name).encode()
     data = re.sub(rb"<!--.*?-->", lambda m: b" " * len(m[0]), data, flags=re.DOTALL)
-    at = 0
+    at, line = 0, 1
     for piece in re.finditer(rb"<%s[\s>](?:(?!<%s[\s>]).)*?</%s\s*>" % (tag, tag, tag), data, re.DOTALL):
-        yield from _xml_between(data, at, piece.start())
+        yield from _xml_between(data, at, piece.start(), line)
+        line += data.count(b"\n", at, piece.start())
         at = piece.end()
-        line = data.count(b"\n", 0, piece.start()) + 1
         try:
             _text(piece[0], mapping.encoding)
             yield _xml_record(mapping, line, etree.fromstring(piece[0], _parser()))
         except (Unreadable, etree.XMLSyntaxError, ValueError) as fault:
             yield Record(line, _kept(piece[0]), None, f"not XML: {fault}")
-    yield from _xml_between(data, at, len(data))
+        line += data.count(b"\n", piece.start(), at)
+    yield from _xml_between(data, at, len(data), line)
 
 
-def _xml_between(data: bytes, start: int, end: int) -> abc.Iterator[Record]:
+def _xml_between(data: bytes, start: int, end: int, line: int) -> abc.Iterator[Record]:
+    """Keep what stands between two places, of which the first is on `line`, if it is more than a wrapper."""
     between = data[start:end]
-    if re.sub(
-        rb"<\?.*?\?>|</?[\w:.-]+(?:\s+[\w:.-]+=\"[^\"<]*\")*\s*>", b"", between, flags=re.DOTALL
-    ).strip():
-        line = data.count(b"\n", 0, start) + 1
+    if _WRAPPER.sub(b"", between).strip():
         yield Record(line, _kept(between.strip()), None, "not a record, or a broken one")
