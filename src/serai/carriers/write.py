@@ -12,6 +12,8 @@ from serai.carriers.mapping import FIELDS, Mapping, Meaning
 from serai.codes.milestone import Milestone
 from serai.errors import Refused
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 class Unsayable(Refused):
     """A carrier's words have no code for a milestone."""
@@ -119,7 +121,7 @@ def _object(named: abc.Mapping[str, str | None]) -> str:
         for key in above:
             inner = inner.setdefault(key, {})
         inner[last] = text
-    return json.dumps(made, ensure_ascii=False)
+    return _ENCODER.encode(made)
 
 
 def _element(mapping: Mapping, named: abc.Mapping[str, str | None]) -> str:
@@ -131,5 +133,8 @@ def _element(mapping: Mapping, named: abc.Mapping[str, str | None]) -> str:
 
 
 def _cell(text: str | None, delimiter: str) -> str:
-    text = " ".join((text or "").splitlines())
+    if not text:
+        return ""
+    if not text.isprintable():
+        text = " ".join(text.splitlines())
     return '"' + text.replace('"', '""') + '"' if delimiter in text or '"' in text else text
