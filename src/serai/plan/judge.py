@@ -92,17 +92,11 @@ class Judge:
         chances = cost.on_time(arrivals, deadlines)
         terms = self._fixed(chain, part)
         terms["lateness"] = cost.lateness(arrivals, deadlines, self.params, self.last)
-        for row in range(part.size):
-            yield Draft(
-                chain,
-                tuple(
-                    Planned(one.stage, one.position, float(end))
-                    for one, end in zip(stages, medians[row], strict=True)
-                ),
-                tuple(float(one) for one in quantiles[row]),
-                float(chances[row]),
-                tuple((term, float(amounts[row])) for term, amounts in terms.items()),
-            )
+        amounts = np.stack(list(terms.values()), axis=1)
+        rows = (one.tolist() for one in (medians, quantiles, chances, amounts))
+        for ends, levels, chance, paid in zip(*rows, strict=True):
+            planned = (Planned(one.stage, one.position, end) for one, end in zip(stages, ends, strict=True))
+            yield Draft(chain, tuple(planned), tuple(levels), chance, tuple(zip(terms, paid, strict=True)))
 
     def _fixed(self, chain: Chain, part: Indices) -> dict[str, Amounts]:
         return cost.fixed(self.evaluator.network, chain, self.batch.freight.of(part), self.params)
