@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,18 @@ def test_people_see_a_table_a_picture_and_a_sentence(sheet: str) -> None:
     assert "direct post" in done.stdout
     assert "delivered <- 'Delivered at'" in done.stderr
     assert "127 rows, 120 parcels, 3 merged, 4 refused" in done.stderr
+
+
+def test_days_of_hours_are_shown_to_people_with_few_digits(tmp_path: Path) -> None:
+    """Where every date tells its time, days are fractions; P90 less P50 has no more digits than they."""
+    rows = "".join(
+        f"{n},2026-06-01 00:00:01,2026-06-{n:02} {n:02}:{n * 2:02}:{n * 3 % 60:02}\n" for n in range(9, 23)
+    )
+    (tmp_path / "timed.csv").write_text(f"Order,Shipped,Delivered\n{rows}")
+    done = CliRunner().invoke(app, ["benchmark", str(tmp_path / "timed.csv")])
+    figures = re.findall(r"\d+\.(\d+)", done.stdout.partition("Delivered, by days")[0])
+    assert figures
+    assert max(map(len, figures)) <= 3
 
 
 def test_machines_get_one_json_object(sheet: str) -> None:

@@ -9,9 +9,10 @@ import pytest
 
 from serai.operations.parcels import Asked, NotAPlace, import_parcels, read_parcels, save_refused
 from serai.report.shipment import Since
-from serai.store.spreadsheet.file import Reading
+from serai.store.spreadsheet.file import NoSuchFile, Reading
 from serai.store.spreadsheet.guess import Unsure
 from serai.store.spreadsheet.order import DayOrder
+from serai.store.spreadsheet.sheet import Unreadable
 from tests.report.sheets import Style, as_text, parcels, rows_of
 
 
@@ -95,3 +96,17 @@ def test_tables_that_are_not_of_shipments_are_refused_as_such(shared: Path, name
     """Real data: lists of goods have no dates."""
     with pytest.raises(Unsure, match="no column holds dates, so these are not shipments"):
         read_parcels(shared / "data" / "hs" / f"{name}.csv")
+
+
+def test_a_refusal_of_a_file_names_it_and_the_remedy(tmp_path: Path) -> None:
+    """Of many files, the one that cannot be read is known; what is asked of the user stays answerable."""
+    empty, odd = tmp_path / "empty.csv", tmp_path / "odd.csv"
+    empty.write_text("")
+    odd.write_text("Shipped,Pick\n2026-06-01,2026-06-03\n")
+    with pytest.raises(Unreadable, match=r"empty\.csv: the file is empty; export it anew"):
+        read_parcels(empty)
+    with pytest.raises(Unsure, match=r"odd\.csv: which column is the delivery date") as asked:
+        read_parcels(odd)
+    assert (asked.value.field, asked.value.candidates) == ("delivered", ("Pick",))
+    with pytest.raises(NoSuchFile, match="is a folder"):
+        read_parcels(tmp_path)

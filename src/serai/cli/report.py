@@ -173,7 +173,7 @@ def _people_row(one: Standing) -> dict[str, object]:
         "open": one.open,
         "P50": _days(one.p50_days, one.followed_days),
         "P90": _days(one.p90_days, one.followed_days),
-        "P90-P50": f"{one.spread_days:g}" if one.spread_days is not None else "",
+        "P90-P50": f"{one.spread_days:.4g}" if one.spread_days is not None else "",
         **{f"<= {days} d": _percent(one.share_within.get(days)) for days in (7, 12, 20)},
         "verdict": str(one.verdict),
     }

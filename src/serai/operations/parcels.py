@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from serai.errors import Refused
+from serai.errors import Refused, SeraiError
 from serai.report.shipment import Measured, Since, measure
 from serai.store.spreadsheet.file import Reading
 from serai.store.spreadsheet.normal import (
@@ -79,8 +79,13 @@ def read_parcels(path: Path, asked: Asked | None = None) -> Parcels:
         If the file as a whole cannot be told; the text says what is missing and the remedy.
     """
     asked = asked or Asked()
-    sheet = read_shipments(path, asked.reading)
-    measured = measure(sheet.shipments, asked.since, asked.at)
+    try:
+        sheet = read_shipments(path, asked.reading)
+        measured = measure(sheet.shipments, asked.since, asked.at)
+    except SeraiError as fault:
+        if path.name not in str(fault):
+            fault.args = (f"{path.name}: {fault}",)
+        raise
     uncounted = [
         Turned(one.shipment.line, one.kind, one.reason, sheet.cells[one.shipment.line])
         for one in measured.refused

@@ -10,7 +10,8 @@ from serai.store.spreadsheet.country import CODES, find_country
     [("br", "BR"), ("Brasil", "BR"), ("BRAZIL", "BR"), ("España", "ES"),
      ("Vereinigtes Königreich", "GB"),
      ("UK", "GB"), ("U.S.A.", "US"), ("韩国", "KR"),
-     ("Côte d'Ivoire", "CI"), ("POL", "PL"), ("Türkiye", "TR")],
+     ("Côte d'Ivoire", "CI"), ("POL", "PL"), ("Türkiye", "TR"), ("EUA", "US"),
+     ("Korea, South", "KR"), ("Países Baixos", "NL"), ("Uruguay", "UY"), ("英國", "GB")],
 )  # fmt: skip
 def test_codes_and_names_are_one_country(text: str, code: str) -> None:
     """Case, accents and languages do not make another country."""

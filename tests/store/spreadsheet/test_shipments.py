@@ -100,6 +100,36 @@ def test_rows_of_one_parcel_are_one(tmp_path: Path) -> None:
     assert found.merged == 3
 
 
+def test_further_items_of_an_order_are_no_parcels(tmp_path: Path) -> None:
+    """An export of orders has a row an item; all but the first tell only when the order was made."""
+    found = read(
+        tmp_path,
+        "Name,Created at,Fulfilled at,Delivered at,Tracking Number,Lineitem name\n"
+        "#1,2026-06-01 10:00:00 -0500,2026-06-02 10:00:00 -0500,2026-06-09 10:00:00 -0500,LX1,Shirt\n"
+        "#1,2026-06-01 10:00:00 -0500,,,,Hat\n"
+        "#2,2026-06-01 11:00:00 -0500,,,,Hat\n"
+        "#2,2026-06-01 11:00:00 -0500,,,,Shirt\n",
+    )
+    assert [(one.order, one.tracking, one.line) for one in found.shipments] == [
+        ("#1", "LX1", 2),
+        ("#2", "", 4),
+    ]
+    assert found.merged == 2
+
+
+def test_an_order_with_a_date_of_cancelling_is_no_parcel(tmp_path: Path) -> None:
+    """It is refused, unless something was shipped or delivered all the same."""
+    found = read(
+        tmp_path,
+        "Order,Ordered,Shipped,Delivered,Cancelled at\n"
+        "1,2026-06-01,,,2026-06-02\n"
+        "2,2026-06-01,2026-06-02,,2026-06-02\n"
+        "3,2026-06-01,,,\n",
+    )
+    assert [one.order for one in found.shipments] == ["2", "3"]
+    assert [(one.line, one.kind) for one in found.refused] == [(2, "cancelled")]
+
+
 def test_rows_without_numbers_are_never_one(tmp_path: Path) -> None:
     """Two parcels that look alike, and a row that says nothing of itself, are three rows."""
     text = "Order,Shipped,Delivered,Supplier\n,2026-06-01,2026-06-09,A\n,2026-06-01,2026-06-09,A\n,,,A\n"

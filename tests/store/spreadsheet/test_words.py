@@ -17,6 +17,14 @@ def test_every_column_of_a_known_export_says_its_field_best(export: str) -> None
         assert max(scores.values()) == scores[field], name
 
 
+def test_a_delivery_of_a_shipment_is_no_shipping() -> None:
+    """A name that says one field for sure says no other, though it has words of it."""
+    assert likeness("delivered", "shipment_delivery_date") == SURE
+    assert likeness("shipped", "shipment_delivery_date") == 0
+    assert likeness("shipped", "Pickup date") > likeness("shipped", "Shipment created at") > 0
+    assert likeness("tracking", "tracking_number") > likeness("tracking", "tracking_id") > 0
+
+
 @pytest.mark.parametrize(
     "name",
     ["Estimated delivery date", "Scheduled Delivery Date", "ETA", "Expected delivery",

@@ -56,3 +56,14 @@ def test_another_world_is_not_overwritten(tmp_path: Path) -> None:
     (folder / "feeds" / "old-events.jsonl").write_text("")
     write_world(folder, found, "june", 10)
     assert not (folder / "feeds" / "old-events.jsonl").exists()
+
+
+def test_a_country_that_we_do_not_know_stays_a_place_of_its_own(tmp_path: Path) -> None:
+    """Parcels to it are not mixed with those to nowhere in particular."""
+    sheet = tmp_path / "june.csv"
+    sheet.write_text(
+        "Order,Shipped,Delivered,Destination Country\n"
+        "1,2026-06-01,2026-06-09,Narnia\n2,2026-06-01,2026-06-09,\n3,2026-06-01,2026-06-09,Brasil\n"
+    )
+    write_world(tmp_path / "w", measure(read_shipments(sheet).shipments, Since.SHIPPED), "june", 10)
+    assert [one.zone for one in read_world(tmp_path / "w").requests] == ["to.narnia", "to.anywhere", "to.BR"]

@@ -93,6 +93,65 @@ LV|lva|latvia
 EE|est|estonia
 LU|lux|luxembourg
 MA|mar|morocco|maroc|marruecos
+US|eua|e u a|estados unidos da america|estados unidos de america|etats unis d amerique|美國
+GB|inglaterra|angleterre|gran bretana|gra bretanha|grande bretagne|reino unido da gra bretanha|英國
+KR|korea south|south korea republic of korea|coreia do sul|coreia|corea|南韓|大韩民国
+NL|paises baixos|holanda|hollande
+CZ|czech rep|republica checa|republica tcheca|republique tcheque|tschechische republik
+DE|德國
+RU|俄罗斯联邦|俄羅斯
+SK|slovak republic|slowakei|eslovaquia|slovaquie|斯洛伐克
+SI|slowenien|eslovenia|slovenie|斯洛文尼亚
+LT|litauen|lituania|lituanie|立陶宛
+LV|lettland|letonia|lettonie|拉脱维亚
+EE|estland|estonie|爱沙尼亚
+LU|luxemburg|luxemburgo
+BG|bulgarie|保加利亚
+HR|croacia|croatie|克罗地亚
+MT|mlt|malta|malte
+CY|cyp|cyprus|zypern|chipre|chypre
+IS|isl|iceland|island|islandia|islande
+UY|ury|uruguay|乌拉圭
+EC|ecu|ecuador|equateur|equador
+BO|bol|bolivia
+PY|pry|paraguay|paraguai
+VE|ven|venezuela
+CR|cri|costa rica
+PA|pan|panama
+GT|gtm|guatemala
+DO|dom|dominican republic|republica dominicana
+PR|pri|puerto rico|porto rico
+JM|jam|jamaica
+DZ|dza|algeria|algerie|argelia|algerien
+TN|tun|tunisia|tunisie|tunesien
+KW|kwt|kuwait|科威特
+QA|qat|qatar|katar|卡塔尔
+OM|omn|oman|阿曼
+BH|bhr|bahrain|巴林
+JO|jor|jordan|jordanien|约旦
+LB|lbn|lebanon|liban|libanon
+IQ|irq|iraq|irak
+BD|bgd|bangladesh|孟加拉国
+LK|lka|sri lanka
+NP|npl|nepal
+KH|khm|cambodia|kambodscha|柬埔寨
+MN|mng|mongolia|蒙古
+GE|geo|georgia|georgien
+AM|arm|armenia|armenien
+AZ|aze|azerbaijan|aserbaidschan
+UZ|uzb|uzbekistan|usbekistan|乌兹别克斯坦
+BY|blr|belarus|weissrussland|白俄罗斯
+MD|mda|moldova|moldawien
+AL|alb|albania|albanien
+MK|mkd|north macedonia|macedonia
+BA|bih|bosnia and herzegovina|bosnia
+ME|mne|montenegro
+MO|mac|macau|macao|澳门
+SN|sen|senegal
+CM|cmr|cameroon|cameroun|kamerun
+AO|ago|angola
+NA|nam|namibia
+BW|bwa|botswana
 """
 _BY_NAME = {name: line.split("|")[0] for line in _NAMES.splitlines() for name in line.split("|")[1:]} | {
     code.casefold(): code for code in CODES

@@ -80,8 +80,10 @@ def open_file(path: Path, reading: Reading) -> Opened:
 
 
 def _bytes(path: Path) -> bytes:
+    if path.is_dir():
+        raise NoSuchFile(f"{str(path)!r} is a folder; name a CSV, TSV or XLSX file in it")
     if not path.is_file():
-        raise NoSuchFile(f"there is no file {str(path)!r}")
+        raise NoSuchFile(f"there is no file {str(path)!r}; check its name and its folder")
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:

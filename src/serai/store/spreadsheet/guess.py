@@ -322,7 +322,10 @@ def _require(sheet: Sheet, profiles: Sequence[Profile], found: Mapping[str, Colu
     if "delivered" not in found:
         if not others and not any(field in found for field in DATES):
             raise Unsure(
-                f"no column holds dates, so these are not shipments; columns: {columns}", "delivered", []
+                f"no column holds dates, so these are not shipments; columns: {columns}; export the dates of "
+                "shipping and delivery too",
+                "delivered",
+                [],
             )
         called = [name for name in sheet.header if likeness("delivered", _bare(name)) == SURE]
         none = f"{called[0]!r} does not hold dates" if called else "None is called so"

@@ -26,7 +26,7 @@ def find_header(grid: Grid, wanted: Collection[str] = ()) -> Sheet:
     """
     filled = [row for row in grid.rows if not row.blank]
     if not filled:
-        raise Unreadable("the file is empty")
+        raise Unreadable("the file is empty; export it anew with its rows")
     place = _place(filled[:_SEARCHED], {plain(name) for name in wanted})
     notes = list(grid.notes)
     body = filled if place is None else filled[place + 1 :]
@@ -39,7 +39,9 @@ def find_header(grid: Grid, wanted: Collection[str] = ()) -> Sheet:
         if place:
             notes.append(f"the header is line {filled[place].line}; {place} lines of title above it")
     if not body:
-        raise Unreadable(f"there are no rows under the header ({', '.join(header[:8])})")
+        raise Unreadable(
+            f"there are no rows under the header ({', '.join(header[:8])}); export it anew with them"
+        )
     return _fit(grid.name, header, body, notes, None if place is None else filled[place])
 
 
@@ -117,5 +119,7 @@ def _fit(name: str, header: tuple[str, ...], body: Sequence[Row], notes: list[st
     if repeated:
         notes.append(f"the header is repeated {repeated} times further down")
     if not rows and not torn:
-        raise Unreadable(f"there are no rows under the header ({', '.join(header[:8])})")
+        raise Unreadable(
+            f"there are no rows under the header ({', '.join(header[:8])}); export it anew with them"
+        )
     return Sheet(name, header, tuple(rows), tuple(torn), tuple(notes))

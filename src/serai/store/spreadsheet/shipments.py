@@ -21,6 +21,10 @@ CANCELLED = frozenset(
     ("cancelled", "canceled", "voided", "refunded", "cancelado", "annule", "storniert", "已取消")
 )
 """The words of a status that say that there never was a parcel."""
+_CANCELLING = """cancelled at|canceled at|cancelled on|canceled on|cancelled date|canceled date
+date cancelled|cancellation date|取消时间|storniert am|cancelado em|cancelado el"""
+CANCELLING = frozenset(word for line in _CANCELLING.splitlines() for word in line.split("|"))
+"""The names of a column that has a date where an order was cancelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,12 @@ def read_shipments(path: Path, reading: Reading | None = None) -> Shipments:
         for row in opened.sheet.torn
     ]
     shipments: list[Shipment] = []
+    cancelling = [place for place, name in enumerate(opened.sheet.header) if plain(name) in CANCELLING]
     for place, row in enumerate(opened.sheet.rows):
         try:
-            shipments.append(_shipment(opened, row, place, settled, told, faults))
+            one = _shipment(opened, row, place, settled, told, faults)
+            _check_cancelled(one, row, cancelling)
+            shipments.append(one)
         except _NotTaken as reason:
             refused.append(Turned(row.line, reason.kind, reason.text, row.cells))
     whole, twice = _merge(shipments)
@@ -192,25 +199,38 @@ def _check_status(status: str, dates: Mapping[str, Moment | None]) -> None:
         raise _NotTaken("cancelled", f"is {status}: there is no parcel")
 
 
+def _check_cancelled(one: Shipment, row: Row, columns: Sequence[int]) -> None:
+    """Refuse an order that has a date of cancelling and was neither shipped nor delivered."""
+    dates = [shown(row.cells[column]) for column in columns if _is_date(row.cells[column])]
+    if dates and not (one.shipped or one.delivered):
+        raise _NotTaken("cancelled", f"was cancelled ({dates[0]}): there is no parcel")
+
+
+def _is_date(cell: Cell) -> bool:
+    told = _try(cell)
+    return told is not None and not isinstance(told, NotADate)
+
+
 def _merge(shipments: Sequence[Shipment]) -> tuple[list[Shipment], list[tuple[Shipment, str]]]:
     """Make one of the rows that have the same order and tracking number.
 
     What one row leaves out, the other fills in. Rows with other dates are refused; without a
     tracking number they are taken for several parcels of one order. A row that names an order
-    already met and has neither dates nor a tracking number is a further item of it.
+    already met, and has neither a tracking number nor dates of its own, is a further item of it.
     """
     whole: list[Shipment] = []
     twice: list[tuple[Shipment, str]] = []
     seen: dict[tuple[str, str], int] = {}
-    orders: set[str] = set()
+    orders: dict[str, Shipment] = {}
     for one in shipments:
         key = (one.order.casefold(), one.tracking.casefold())
         place = seen.get(key) if any(key) else None
         if place is None:
-            if key[0] and key[0] in orders and not key[1] and not one.moments:
+            if key[0] in orders and not key[1] and _is_item(one, orders[key[0]]):
                 continue
             seen[key] = len(whole)
-            orders.add(key[0])
+            if key[0]:
+                orders.setdefault(key[0], one)
             whole.append(one)
         elif not _contradict(whole[place], one):
             whole[place] = _joined(whole[place], one)
@@ -219,6 +239,13 @@ def _merge(shipments: Sequence[Shipment]) -> tuple[list[Shipment], list[tuple[Sh
         else:
             whole.append(one)
     return whole, twice
+
+
+def _is_item(one: Shipment, first: Shipment) -> bool:
+    """Say whether a row tells of no parcel of its own: no date, or only that of the order met before."""
+    if one.shipped or one.delivered:
+        return False
+    return one.ordered is None or (first.ordered is not None and one.ordered.day == first.ordered.day)
 
 
 def _contradict(first: Shipment, second: Shipment) -> bool:

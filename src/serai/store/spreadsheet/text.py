@@ -86,7 +86,7 @@ def read_grid(text: str, name: str, hits: Callable[[list[str]], int]) -> Grid:
         If there is nothing in the text, or a quote is never closed, or there are too many rows.
     """
     if not text.strip():
-        raise Unreadable("the file is empty")
+        raise Unreadable("the file is empty; export it anew with its rows")
     said = _SEP.match(text)
     offset = 0
     if said:

@@ -28,7 +28,7 @@ SURE, LIKELY, FAINT = 1.0, 0.8, 0.6
 _SURE = {
     "delivered": """delivered|delivered at|delivered on|delivered date|delivered time|delivered date time
         date delivered|delivery date|delivery at|delivered datetime|actual delivery|actual delivery date
-        date of delivery
+        date of delivery|shipment delivery date|shipment delivered at
         delivery completed|delivery completed at|delivery date time|actual delivered date
         签收时间|签收日期|妥投时间|妥投日期|送达时间|送达日期|投递成功时间|交付时间|实际送达时间
         fecha de entrega|fecha entrega|entregado|entregado el|fecha entregado
@@ -55,7 +55,7 @@ _SURE = {
         data do pedido|data de pedido|data pedido|data da compra|data de compra
         bestelldatum|bestellt am|auftragsdatum|datum der bestellung|kaufdatum
         date de commande|date commande|date de la commande|commande le|date d achat""",
-    "tracking": """tracking|tracking number|tracking no|tracking id|tracking code|tracking num|track number
+    "tracking": """tracking|tracking number|tracking no|tracking code|tracking num|track number
         tracking numbers|awb|awb number|awb no|waybill|waybill number|waybill no|consignment number
         parcel number
         shipment tracking number|trackingnumber|tracking nr|track no|track code
@@ -96,15 +96,16 @@ _LIKELY = {
         arrived at|arrived on
         delivery time|pod date|proof of delivery date|final delivery|completed delivery
         到货日期|收货时间|到货时间|recibido|recibido el|recebido em|lieferdatum|erhalten am|recu le""",
-    "shipped": """pickup date|picked up|picked up at|pick up date|pick up at|pickup at|pickup time
+    "shipped": """pickup date|shipment pickup date|picked up|picked up at|pick up date|pick up at|pickup at
+        pickup time
         pick up time
         collected|collected at|collection date|accepted at|acceptance date|posted|posted at|posting date
-        handed over|first scan|first scan date|in transit at|sent|sent at|dispatch|shipment created at
+        handed over|first scan|first scan date|in transit at|sent|sent at|dispatch
         揽收时间|揽收日期|上网时间|收件时间|recogido el|coletado em|abgeholt am|pris en charge le""",
     "ordered": """created at|created|date created|creation date|created date|created on|创建时间|fecha
         erstellt am
         fecha de creacion|data de criacao|erstellt|cree le|po date|date added""",
-    "tracking": """number|parcel id|shipment id|shipment number|package number|parcel|shipment
+    "tracking": """number|tracking id|parcel id|shipment id|shipment number|package number|parcel|shipment
         package id|单号
         numero de envio|sendung|colis""",
     "order": """name|order key|reference|po number|po no|ref|invoice|invoice number|订单名称|referencia
@@ -178,6 +179,8 @@ def likeness(field: str, name: str) -> float:
         return 0.0
     if words in _SURE_WORDS[field]:
         return SURE
+    if any(words in _SURE_WORDS[other] for other in FIELDS):
+        return 0.0
     denied = _NOT_WORDS.get("date" if field in DATES else field)
     if denied and denied.search(words):
         return 0.0

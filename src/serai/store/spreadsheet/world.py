@@ -74,6 +74,7 @@ def write_world(folder: Path, measured: Measured, name: str, promised_days: floa
 def _parcels(measured: Measured, promised_days: float) -> list[Parcel]:
     carriers = _ids((one.shipment.carrier for one in measured.transits), NOBODY, "carrier")
     places = _ids((one.shipment.supplier for one in measured.transits), "origin", "supplier")
+    zones = _ids((one.shipment.country for one in measured.transits), NOWHERE, "country")
     parcels: list[Parcel] = []
     for name, transit in name_parcels(measured):
         start = transit.shipment.start(measured.since)
@@ -85,7 +86,7 @@ def _parcels(measured: Measured, promised_days: float) -> list[Parcel]:
                 transit,
                 carriers[transit.shipment.carrier],
                 places[transit.shipment.supplier],
-                f"to.{_country(transit) or NOWHERE}",
+                f"to.{_country(transit) or zones[transit.shipment.country]}",
                 starts,
                 starts + timedelta(days=promised_days),
             )
