@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from serai.forecast.arrival import ArrivalParams
 from serai.forecast.backtest import BacktestParams, TooFewParcels, backtest, planned_arrivals
 from serai.store.foreign import freight
 from serai.store.foreign.cargo2000 import read_cargo2000
@@ -31,6 +32,23 @@ def test_a_forecast_does_not_know_the_future() -> None:
     ]
     assert told[0] == told[1]
     assert len(told[0]) > 100
+
+
+def test_a_forecast_knows_no_word_before_it_came() -> None:
+    """What had ended but is told of a year later is not learned from; what is told of at once is."""
+    passages = history(60, seed=3)
+    params = BacktestParams(ArrivalParams(samples=20), blocks=3)
+    prompt, late = (
+        [replace(leg, heard=leg.ended and leg.ended + timedelta(days=days)) for leg in passages]
+        for days in (0, 365)
+    )
+    whole, told, untold = (
+        backtest(one, np.random.default_rng(1), params) for one in (passages, prompt, late)
+    )
+    assert told == whole
+    assert told.scores["scored"] == 40
+    assert untold.scores["scored"] == 0
+    assert all(row["p90"] == row["planned"] for row in untold.rows)
 
 
 def test_the_warm_up_is_the_plan_and_not_scored() -> None:

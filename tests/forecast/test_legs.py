@@ -1,5 +1,8 @@
 """Leg tables as columns."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import numpy as np
 import pytest
 
@@ -40,6 +43,17 @@ def test_what_comes_later_is_unknown() -> None:
     assert np.isnan(known.start).tolist() == [False, False, True] * 2
     each = legs.known(np.array([hours(hour(4)), hours(hour(9))]))
     assert np.isnan(each.ends()).tolist() == [True, False]
+
+
+def test_an_end_is_known_once_it_was_told() -> None:
+    """Until word of an end comes, the leg is open and those that wait for it have not begun."""
+    legs = columns([replace(row, heard=row.ended + timedelta(hours=2)) for row in meeting() if row.ended])
+    assert legs.arrivals_heard().tolist() == [hours(hour(11))]
+    early, later = legs.known(hours(hour(6))), legs.known(hours(hour(7)))
+    assert np.isnan(early.end).tolist() == [False, True, True]
+    assert np.isnan(early.start).tolist() == [False, False, True]
+    assert np.isnan(later.end).tolist() == [False, False, True]
+    assert np.isnan(later.start).tolist() == [False, False, False]
 
 
 def test_an_unseen_end_is_proven_by_a_later_one() -> None:

@@ -126,6 +126,16 @@ def test_a_hand_over_names_who_holds_the_parcel() -> None:
     assert journey([*as_planned(6), replace(said, facility=None)], 87).custody == "AL"
 
 
+def test_a_passage_says_when_its_end_was_told() -> None:
+    """An end is heard when its event was received, and not known where the carrier does not say."""
+    events = as_planned(3)
+    told = [replace(one, recorded=one.happened) for one in events[:2]]
+    journey = follow(REQUEST, itinerary(), [*told, events[2]], after(1000))
+    heard = [passage.heard for passage in journey.passages]
+    assert heard[:3] == [told[0].received, told[1].received, None]
+    assert [passage.ended for passage in journey.passages[:3]] == [one.happened for one in events]
+
+
 def test_without_a_plan_events_still_tell_a_journey() -> None:
     """An imported parcel has a status and a delivery, no stage and no silence."""
     j = follow(REQUEST, None, as_planned(), after(900))

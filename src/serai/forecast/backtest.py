@@ -1,7 +1,8 @@
 """What forecasts would have been worth: each parcel forecast at its start from what was known then.
 
 Parcels are cut into blocks in order of their start. A block is forecast by what had ended when its first
-parcel started; the first block has nothing to learn from, is forecast by the plan, and is not scored.
+parcel started, as far as we had been told of it; the first block has nothing to learn from, is forecast by
+the plan, and is not scored.
 """
 
 from collections.abc import Sequence
@@ -47,17 +48,21 @@ class Backtest:
 
 @dataclass(frozen=True, eq=False)
 class _Trips:
-    """Parcels in order of their start (n): start, planned and actual arrival, and the lane as a number."""
+    """Parcels in order of their start (n): start, planned and actual arrival, and the lane as a number.
+
+    `heard` is when we were told of the arrival.
+    """
 
     legs: Legs
     start: Hours
     planned: Hours
     actual: Hours
+    heard: Hours
     lane: Index
 
     def finished(self, at: float) -> NDArray[np.bool_]:
-        """Say which parcels had arrived at an instant."""
-        return np.asarray(self.actual <= at)
+        """Say which parcels were known to have arrived at an instant."""
+        return np.asarray(self.heard <= at)
 
 
 def backtest(
@@ -123,6 +128,7 @@ def _trips(passages: Sequence[Passage]) -> _Trips:
         start[order],
         np.array([hours(planned.get(name)) for name in names]),
         legs.ends()[order],
+        legs.arrivals_heard()[order],
         np.array([lanes[ends[name]] for name in names], dtype=np.int64),
     )
 

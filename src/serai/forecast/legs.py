@@ -29,9 +29,10 @@ class Legs:
 
     `parcels` (n) are the ids; `parcel` (m) is the index of each leg's parcel; `keys` (m, levels) are the
     hierarchical keys of a leg, coarse to fine, as places in `vocabulary`; `planned` (m) is the planned
-    duration, `start` and `end` (m) what was seen. `waits` (e, 2) pairs a leg with one that it waits for;
-    `rank` (m) counts the legs in the longest chain before it. `last` (m) marks the legs that no other
-    waits for; `done` (m) marks legs known to be over although their end was not seen.
+    duration, `start` and `end` (m) what was seen, `heard` (m) when we were told of the end. `waits` (e, 2)
+    pairs a leg with one that it waits for; `rank` (m) counts the legs in the longest chain before it. `last`
+    (m) marks the legs that no other waits for; `done` (m) marks legs known to be over although their end was
+    not seen.
     """
 
     parcels: tuple[str, ...]
@@ -41,6 +42,7 @@ class Legs:
     planned: Hours
     start: Hours
     end: Hours
+    heard: Hours
     waits: Index
     rank: Index
     last: NDArray[np.bool_]
@@ -63,6 +65,7 @@ class Legs:
             planned=self.planned[kept],
             start=self.start[kept],
             end=self.end[kept],
+            heard=self.heard[kept],
             waits=waits[waits[:, 0] >= 0],
             rank=self.rank[kept],
             last=self.last[kept],
@@ -70,10 +73,16 @@ class Legs:
         )
 
     def known(self, at: float | Hours) -> "Legs":
-        """Return the legs as they were known at an instant, or at one instant per parcel (n)."""
+        """Return the legs as they were known at an instant, or at one instant per parcel (n).
+
+        An end is known once we were told of it, and so is the start of the legs that waited for it.
+        """
         until = np.broadcast_to(at, len(self.parcels))[self.parcel]
-        start = np.where(self.start <= until, self.start, np.nan)
-        end = np.where(self.end <= until, self.end, np.nan)
+        told = np.where(np.isnan(self.end), -np.inf, self.heard)
+        begun = self.start.copy()
+        np.fmax.at(begun, self.waits[:, 0], told[self.waits[:, 1]])
+        start = np.where(begun <= until, self.start, np.nan)
+        end = np.where(self.heard <= until, self.end, np.nan)
         return replace(self, start=start, end=end, done=_proven(end, self.waits, self.rank))
 
     def starts(self) -> Hours:
@@ -85,8 +94,15 @@ class Legs:
 
     def ends(self) -> Hours:
         """Return when each parcel arrived (n): the latest end of its last legs, NaN while one is open."""
+        return self._latest(self.end)
+
+    def arrivals_heard(self) -> Hours:
+        """Return when we were told that each parcel had arrived (n), NaN where we were not."""
+        return self._latest(self.heard)
+
+    def _latest(self, instants: Hours) -> Hours:
         found = np.full(len(self.parcels), -np.inf)
-        np.maximum.at(found, self.parcel[self.last], np.nan_to_num(self.end[self.last], nan=-np.inf))
+        np.maximum.at(found, self.parcel[self.last], np.nan_to_num(instants[self.last], nan=-np.inf))
         open_ = np.zeros(len(self.parcels), dtype=bool)
         open_[self.parcel[self.last & np.isnan(self.end)]] = True
         return np.where(open_ | np.isinf(found), np.nan, found)
@@ -168,6 +184,7 @@ def _columns(
     planned_start = np.array([hours(row.planned_start) for row in rows])
     start = np.array([hours(row.started) for row in rows])
     end = np.array([hours(row.ended) for row in rows])
+    heard = np.fmax(end, np.array([hours(row.heard) for row in rows]))
     rank = np.array(ranks, dtype=np.int64)
     keys, vocabulary = _coded(rows)
     return Legs(
@@ -178,6 +195,7 @@ def _columns(
         np.array([hours(row.planned_end) for row in rows]) - planned_start,
         _started(start, end, edges),
         end,
+        np.where(np.isnan(end), np.nan, heard),
         edges,
         rank,
         last,

@@ -93,8 +93,10 @@ def follow(
     stands = stand(told, itinerary)
     table: tuple[Passage, ...] = ()
     if itinerary is not None:
-        ended = {leg: event.happened for leg, event in endings(itinerary, told).items()}
-        table = passages(request, itinerary, ended)
+        proofs = endings(itinerary, told)
+        ended = {leg: event.happened for leg, event in proofs.items()}
+        heard = {leg: event.received for leg, event in proofs.items() if event.recorded is not None}
+        table = passages(request, itinerary, ended, heard)
     hush = _silence(request, itinerary, table, stands, at, hearing or patience())
     return Journey(
         parcel=request.request,

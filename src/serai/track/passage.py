@@ -17,7 +17,8 @@ class Passage:
     """A leg of a parcel, planned and seen; `started` and `ended` are None while open or unseen.
 
     `inferred` says that `ended` was not seen itself: a later milestone proves that the leg is done,
-    and `ended` is then None although the leg is not open.
+    and `ended` is then None although the leg is not open. `heard` is when word of `ended` reached us, where
+    that is known: nobody could learn from the end before.
     """
 
     parcel: str
@@ -34,13 +35,20 @@ class Passage:
     ended: datetime | None
     promised: datetime | None
     inferred: bool = False
+    heard: datetime | None = None
 
 
-def passages(request: Request, itinerary: Itinerary, ended: Mapping[str, datetime]) -> tuple[Passage, ...]:
+def passages(
+    request: Request,
+    itinerary: Itinerary,
+    ended: Mapping[str, datetime],
+    heard: Mapping[str, datetime] | None = None,
+) -> tuple[Passage, ...]:
     """Return the leg table of a parcel: its plan beside the instants at which legs were seen to end.
 
     A leg starts when the last of the legs before it ends, the first ones when the parcel is ready;
-    where one of them was not seen, the start is not known.
+    where one of them was not seen, the start is not known. `heard` says by leg when we were told of its
+    end, where that is known.
     """
     proven = _proven(itinerary, ended)
     found = []
@@ -64,6 +72,7 @@ def passages(request: Request, itinerary: Itinerary, ended: Mapping[str, datetim
                 ended=ended.get(leg.leg),
                 promised=request.deadline,
                 inferred=leg.leg in proven and leg.leg not in ended,
+                heard=None if heard is None else heard.get(leg.leg),
             )
         )
     return tuple(found)
