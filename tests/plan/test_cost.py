@@ -77,3 +77,22 @@ def test_emissions_are_added_or_unknown() -> None:
     silent = replace(network.services["ROAD"], co2e_g_per_kg=None)
     network = replace(network, services={**network.services, "ROAD": silent})
     assert cost.co2e_g(network, SPAIN, 0.5) is None
+
+
+def test_lateness_does_not_depend_on_the_deadlines_of_others() -> None:
+    """A parcel that never arrives is late until the end, whoever is judged beside it."""
+    params = PlanParams(late_per_h=1.0, late_once=0.0)
+    never = np.array([[np.inf], [np.inf]])
+    late = cost.lateness(never, np.array([3600.0, 36_000.0]), params, 7200.0)
+    assert late == pytest.approx([1.0, 0.0])
+
+
+def test_half_a_cent_is_rounded_up() -> None:
+    """Money is rounded half up, as bills are, and not to the even cent."""
+    assert [str(cost.money(one)) for one in (0.125, 0.135, 2.675, -0.125)] == [
+        "0.13",
+        "0.14",
+        "2.68",
+        "-0.13",
+    ]
+    assert str(cost.money(np.float64(0.125))) == "0.13"

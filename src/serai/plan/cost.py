@@ -5,7 +5,7 @@ A function returns one amount for each parcel, shape (parcels,), or one for all 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,8 @@ from serai.plan.params import PlanParams
 TERMS = ("transport", "handling", "handoff", "clearance", "delivery", "lateness")
 
 Amounts = NDArray[np.float64]
+
+_HUNDREDTH = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def lateness(arrivals: Seconds, deadlines: Seconds, params: PlanParams, last: fl
 
     `deadlines` has shape (parcels,); a sample that never arrives counts as late until the instant `last`.
     """
-    late_s = np.minimum(arrivals, max(last, float(np.max(deadlines, initial=0.0)))) - deadlines[:, None]
+    late_s = np.minimum(arrivals, last) - deadlines[:, None]
     hours = np.maximum(late_s, 0.0).mean(axis=1) / 3600
     return np.asarray(params.late_per_h * hours + params.late_once * (1 - on_time(arrivals, deadlines)))
 
@@ -122,8 +124,8 @@ def total(terms: Mapping[str, Amounts]) -> Amounts:
 
 
 def money(amount: float) -> Decimal:
-    """Return an amount rounded to hundredths, never minus zero."""
-    return Decimal(f"{amount:.2f}") + 0
+    """Return an amount rounded half up to hundredths, never minus zero."""
+    return Decimal(repr(float(amount))).quantize(_HUNDREDTH, ROUND_HALF_UP) + 0
 
 
 def co2e_g(network: Network, chain: Chain, kg: float) -> float | None:
