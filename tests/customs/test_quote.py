@@ -2,12 +2,15 @@
 
 import json
 import time
+from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from serai.customs.quote import as_record, quote, sentence
+from serai.customs.tax import Converted
 from serai.faces.table import as_json
 from tests.customs.baskets import SHIRTS, PlainRates, ask, of, worth
 
@@ -90,3 +93,18 @@ def test_a_batch_is_quick() -> None:
     for _ in range(1000):
         quote(asked, rates)
     assert time.process_time() - begun < 1.0
+
+
+def test_the_sentence_names_a_rate_that_is_older_than_a_week() -> None:
+    """A rate of eight days before is told to people, one of seven days is not."""
+
+    @dataclass(frozen=True)
+    class Old(PlainRates):
+        days: int = 0
+
+        def convert(self, amount: Decimal, source: str, target: str, on: date) -> Converted:
+            return super().convert(amount, source, target, on - timedelta(days=self.days))
+
+    asked = ask("FR", currency="USD")
+    assert "The rate EUR/USD is of 2026-11-14, 8 days before." in sentence(quote(asked, Old(days=8)))
+    assert "The rate" not in sentence(quote(asked, Old(days=7)))

@@ -108,3 +108,14 @@ def test_real_freight_is_forecast_better_than_planned(shared: Path) -> None:
     assert scores["pinball_h"] < 0.65 * scores["plan_pinball_h"]
     assert scores["pinball_h"] < 0.9 * scores["ratio_pinball_h"]
     assert scores["coverage80"] == pytest.approx(0.8, abs=0.03)
+
+
+def test_what_forecasts_are_compared_with_does_not_know_the_future_either() -> None:
+    """Where nobody has arrived in time, ratio and lane are the plan; only legs of theirs had ended."""
+    slow = []
+    for k in range(60):
+        first = leg(f"p{k}", "1", (k, k + 1), (), (k, k + 2))
+        slow += [first, leg(f"p{k}", "2", (k + 1, k + 1001), ("1",), (k + 2, k + 12), ("last_mile", "g"))]
+    scores = backtest(slow, np.random.default_rng(1), BacktestParams(ArrivalParams(samples=20), 3)).scores
+    assert scores["scored"] == 40
+    assert scores["ratio_pinball_h"] == scores["naive_pinball_h"] == scores["plan_pinball_h"]

@@ -50,3 +50,11 @@ def test_the_map_rises() -> None:
     found = map_.level(np.linspace(0, 1, 201))
     assert (np.diff(found) >= 0).all()
     assert (found[0], found[-1]) == (pytest.approx(0), pytest.approx(1))
+
+
+def test_open_parcels_hand_their_mass_on() -> None:
+    """Half of the parcels are open at the middle: two thirds of the rest lie beyond the true median."""
+    places = np.concatenate((np.linspace(0.001, 0.999, 500), np.full(500, 0.5)))
+    finished = np.arange(1000) < 500
+    assert calibrate(places, finished, prior=0).level(0.5) == pytest.approx(2 / 3, abs=0.01)
+    assert calibrate(places, finished).level(0.5) == pytest.approx(2 / 3, abs=0.03)

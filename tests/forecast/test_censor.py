@@ -68,3 +68,12 @@ def test_quantiles_of_finished_ones_are_the_usual() -> None:
     values = np.array([4.0, 1.0, 3.0, 2.0])
     found = quantiles(values, np.array([True] * 4), np.array([0.25, 0.5, 0.9]))
     assert found.tolist() == [1, 2, 4]
+
+
+def test_the_tail_goes_through_the_last_point_of_the_curve() -> None:
+    """Nine of ten are open after one had ended at 2: the tail's mean is 2 / -ln 0.9."""
+    values = np.array([2.0] + [9.0] * 9)
+    drawn = completed(values, values < 9, np.random.default_rng(3))
+    more = [completed(values, values < 9, np.random.default_rng(seed))[1:] - 9 for seed in range(100)]
+    assert drawn[0] == 2.0
+    assert np.mean(more) == pytest.approx(2 / -np.log(0.9), rel=0.1)

@@ -105,3 +105,16 @@ def test_the_better_form_is_the_one_that_made_the_data(form: float, made: Callab
     planned = rng.uniform(5, 100, 500)
     took = made(planned, 0.3 * rng.normal(size=500) + 1)
     assert better_form(took, planned, np.ones(500, dtype=bool)) == form
+
+
+def test_draws_are_from_plans_on_either_side() -> None:
+    """Legs planned short took 10 h, those planned long 20 h: between them half take as long as either."""
+    rows = [
+        leg(f"p{k}", "1", (0, 10 if k < 50 else 20), (), (0, 30 + k / 10), ("linehaul", "g"))
+        for k in range(100)
+    ]
+    rng = np.random.default_rng(1)
+    legs = columns(rows)
+    times = StageTimes(StageTimesParams(trust=0.01, nearest=20)).fit(legs, hours(hour(100)), rng)
+    drawn = times.draw(legs, np.array([50]), 2000, rng)
+    assert np.mean(drawn < 15) == pytest.approx(0.5, abs=0.06)

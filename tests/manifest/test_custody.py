@@ -126,3 +126,12 @@ def test_the_first_sighting_at_the_place_counts_before_any_elsewhere() -> None:
     sightings.add("b", "air", None, START + 6 * HOUR)
     sightings.add("c", "van", "hub", START)
     assert sightings.of(FIRST) == {"a": START + 4 * HOUR, "b": START + 6 * HOUR}
+
+
+def test_the_first_scan_counts_in_whatever_order_scans_are_read() -> None:
+    """A parcel is the taker's from its earliest scan on, also when a later one is read last."""
+    for order in ((3, 8), (8, 3)):
+        sightings = Sightings()
+        for after_h in order:
+            sightings.add("a", "air", "hub", START + after_h * HOUR)
+        assert accountable([FIRST], {}, START + 3 * HOUR, sightings)["a"] == "air"

@@ -1,5 +1,6 @@
 """Departures and opening hours as sorted instants, against a scan minute by minute."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -157,3 +158,21 @@ def test_the_clock_of_a_place_is_named_or_refused() -> None:
     assert zone_of(network, "A").key == "UTC"
     with pytest.raises(UnknownTimeZone, match="facility B: 'Europe/Nowhere'"):
         zone_of(network, "B")
+
+
+def test_the_last_day_of_validity_counts() -> None:
+    """A departure that is valid from a day to a day leaves on both, and on no day beyond."""
+    row = replace(ROWS[0], valid_from=date(2026, 3, 24), valid_to=date(2026, 3, 26))
+    table = lay_out("S", [row], WARSAW, None, MARCH)
+    assert [table.label(i)[2:12] for i in range(table.leaves.size)] == [
+        "2026-03-24",
+        "2026-03-25",
+        "2026-03-26",
+    ]
+
+
+def test_a_night_that_began_before_the_period_is_open_at_its_start() -> None:
+    """Hours from 22:00 to 06:00 hold at one in the morning of the first day."""
+    night = Calendar("night", "PL", (1, 2, 3, 4, 5, 6, 7), time(22), time(6))
+    start = MARCH.starts.timestamp()
+    assert hours(night, WARSAW, MARCH).next_open(np.array([start])).tolist() == [start]

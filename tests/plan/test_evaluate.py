@@ -213,3 +213,22 @@ def test_the_chance_of_being_on_time_is_that_of_all_outcomes_counted() -> None:
 def test_acceptance_is_an_assumed_time_and_says_so() -> None:
     """A world has no column for the time until acceptance: the figure is ours and marked as assumed."""
     assert ACCEPTANCE.assumed
+
+
+def test_a_courier_tries_no_more_often_than_it_says() -> None:
+    """Where every attempt fails nearly always, three attempts are two that fail before the last one."""
+    draws = Draws.of(np.random.default_rng(1), 64, 1)
+    courier = next(iter(small_network().couriers.values()))
+    for attempts in (1, 2, 3):
+        failed = draws.failures(replace(courier, p_first_attempt=0.01, attempts=attempts))
+        assert int(failed.max()) == attempts - 1
+
+
+def test_whether_customs_hold_a_parcel_says_nothing_of_how_long_it_takes_otherwise() -> None:
+    """A parcel is held by a draw of its own: quick and slow clearances are held alike."""
+    draws = Draws.of(np.random.default_rng(1), 2000, 1)
+    quick = Duration(1, 2, 4, 8)
+    held = draws.hours(Duration(1, 2, 4, 8, hold_share=0.3, hold_p50_h=100, hold_p90_h=200), "clearance", 0)
+    plain = draws.hours(quick, "clearance", 0)
+    share = [(held - plain)[plain < 2].astype(bool).mean(), (held - plain)[plain >= 2].astype(bool).mean()]
+    assert share == pytest.approx([0.3, 0.3], abs=0.04)

@@ -119,6 +119,13 @@ def test_the_hub_wait_is_the_mean_wait_of_those_that_came_early() -> None:
     assert parts_of(legs, planned) == {"inbound": 4.0, "hub wait": 0.0, "outbound": 10.0}
 
 
+def test_the_hub_wait_counts_every_inbound_leg() -> None:
+    """Inbound of 1, 2 and 6 hours: 3 on average inbound, and those hours until 6 on average waiting."""
+    inbound = [leg(name, "DLV", (0, end)) for name, end in (("a", 1), ("b", 2), ("c", 6))]
+    legs = {one.leg: one for one in [*inbound, leg("o", "DLV", (6, 10), ("a", "b", "c"))]}
+    assert parts_of(legs, seen) == {"inbound": 3.0, "hub wait": 3.0, "outbound": 4.0}
+
+
 def test_one_inbound_leg_still_has_a_hub() -> None:
     """A single inbound leg ends by the stage by which the journey ends: there is the hub."""
     legs = {"a": leg("a", "DLV", (0, 3)), "o": leg("o", "DLV", (3, 8), ("a",))}

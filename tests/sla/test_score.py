@@ -3,7 +3,7 @@
 import statistics
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 import numpy as np
 import pytest
@@ -159,3 +159,13 @@ def test_punctuality_of_nobody_is_unknown() -> None:
         "finished": 0, "on_time": None, "late_share": None, "p50_days": None, "p90_days": None,
         "std_days": None, "by_corridor": {},
     }  # fmt: skip
+
+
+def test_the_day_of_an_agreement_is_that_of_utc(case: MakeCase) -> None:
+    """A parcel that is ready in Shenzhen at two in the morning was ready the day before, in UTC."""
+    early = datetime(2026, 3, 2, 2, tzinfo=timezone(timedelta(hours=8)))
+    done = case([leg("1", "last_mile", "x", 0, 5)], delivered=5)
+    done = replace(done, journey=replace(done.journey, ready=early))
+    agreement = agreed("on_time", 0.5, valid_from=date(2026, 3, 2))
+    assert scored(agreement, [done]).parcels == 0
+    assert scored(replace(agreement, valid_from=date(2026, 3, 1)), [done]).parcels == 1

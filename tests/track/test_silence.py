@@ -13,6 +13,7 @@ from serai.track.silence import (
     Heard,
     Silence,
     SilenceParams,
+    delay,
     patience,
     silence,
 )
@@ -104,3 +105,13 @@ def test_what_waits_for_its_buyer_is_not_silent() -> None:
     assert hush(waits, 299) is not None
     for end in (M.DELIVERED, M.RETURNED, M.LOST):
         assert hush([*as_planned(9), event(end, "CE", None, 130)], 900) is None
+
+
+def test_a_parcel_before_its_plan_is_not_expected_sooner() -> None:
+    """The delay of a parcel that is ahead of its plan is nothing, never less."""
+    early = passages(REQUEST, itinerary(), {"1": after(-30)})
+    assert delay(early) == timedelta(0)
+    assert (
+        delay(passages(REQUEST, itinerary(), {"1": early[0].planned_end + timedelta(hours=4)})).seconds
+        == 14400
+    )
