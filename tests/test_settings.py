@@ -3,7 +3,9 @@
 from dataclasses import fields
 from pathlib import Path
 
-from serai.settings import Settings, read_settings
+import pytest
+
+from serai.settings import BadSetting, Settings, read_settings
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "settings.md"
 
@@ -28,3 +30,10 @@ def test_every_setting_is_documented() -> None:
     names = [field.name.upper() for field in fields(Settings)]
     variables = [name if name == "DATABASE_URL" else f"SERAI_{name}" for name in names]
     assert not [variable for variable in variables if f"`{variable}`" not in text]
+
+
+@pytest.mark.parametrize("port", ["abc", "-1", "70000", "8.5", "²"])
+def test_a_port_that_is_none_is_refused_by_name(port: str) -> None:
+    """The setting, its value and what it may be are told."""
+    with pytest.raises(BadSetting, match=r"SERAI_PORT is .* from 0 to 65535"):
+        read_settings({"SERAI_PORT": port})

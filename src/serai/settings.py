@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from serai.errors import Refused
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -23,6 +25,10 @@ class Settings:
     """SERAI_PORT: the port on which `serai up` listens."""
 
 
+class BadSetting(Refused):
+    """A setting cannot be what it says."""
+
+
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings from the environment."""
     data = environment.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
@@ -30,5 +36,11 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         database_url=environment.get("DATABASE_URL") or None,
         home=Path(environment.get("SERAI_HOME") or Path(data) / "serai"),
         host=environment.get("SERAI_HOST") or Settings.host,
-        port=int(environment.get("SERAI_PORT") or Settings.port),
+        port=_port(environment.get("SERAI_PORT") or str(Settings.port)),
     )
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) < 65536):
+        raise BadSetting(f"SERAI_PORT is {text!r}; give a port, a whole number from 0 to 65535")
+    return int(text)

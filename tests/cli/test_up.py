@@ -10,7 +10,10 @@ import time
 import urllib.request
 from pathlib import Path
 
-from serai.cli.up import bundled
+import pytest
+
+from serai.cli import execute
+from serai.cli.up import NoAddress, bundled, check_address
 from serai.store.world import check_world
 from tests.worlds import small_world
 
@@ -52,6 +55,21 @@ def test_up_runs_the_world_and_serves_it(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "report.html").exists()
     assert f"http://127.0.0.1:{port}" in told
     assert served.returncode in (0, 130)
+
+
+def test_an_address_that_is_taken_is_told_before_the_run(tmp_path: Path) -> None:
+    """Nothing is run for a tower that could not be served; a bad port is a usage error."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(NoAddress, match=f"listen on 127.0.0.1:{port} .*--port"):
+            check_address("127.0.0.1", port)
+        told = ["up", str(small_world(tmp_path / "world")), "--out", str(tmp_path / "out")]
+        assert execute([*told, "--port", str(port)]) == 3
+    check_address("127.0.0.1", port)
+    assert execute([*told, "--port", "99999999"]) == 2
+    assert not (tmp_path / "out").exists()
 
 
 def test_the_bundled_world_is_there_without_a_fault() -> None:

@@ -13,6 +13,12 @@ def test_help_names_every_word(capsys: pytest.CaptureFixture[str]) -> None:
     assert not [word for word, line in cli.WORDS.items() if word not in out or line not in out]
 
 
+def test_help_of_a_word_has_the_options_of_that_word_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    """Completion of the shell is installed for the whole, not for a word."""
+    assert cli.execute(["sla", "--help"]) == cli.execute(["run", "--help"]) == 0
+    assert "completion" not in capsys.readouterr().out
+
+
 def test_an_unknown_word_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
     """A word that does not exist ends with 2."""
     assert cli.execute(["nonsense"]) == 2

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from serai.cli import execute
+from serai.operations.parcels import import_parcels
 from serai.operations.rehearse import rehearse
 from serai.store.world import read_world
 from tests.worlds import small_world
@@ -30,6 +31,19 @@ def test_feeds_belong_to_carriers_and_numbers_to_parcels(tmp_path: Path) -> None
     whole = read_world(folder)
     assert len(whole.feeds) == len(feeds)
     assert len(whole.numbers) == summary["numbers"]
+
+
+def test_a_plan_from_outside_that_ends_at_a_zone_is_played(tmp_path: Path) -> None:
+    """The zone is no facility: its carrier tells the country, and no place."""
+    sheet = tmp_path / "june.csv"
+    sheet.write_text("Order,Shipped,Delivered,Country\n1,2026-06-01,2026-06-09,Brazil\n2,2026-08-01,,Spain\n")
+    import_parcels(sheet, tmp_path / "world")
+    assert rehearse(tmp_path / "world", tmp_path / "out", 7, silent)["parcels"] == 2
+    told = "".join(feed.read_text() for feed in (tmp_path / "out" / "feeds").iterdir())
+    delivered = [line for line in told.splitlines() if '"delivered"' in line]
+    assert len(delivered) == 1
+    assert '"country": "BR"' in delivered[0]
+    assert "to.BR" not in told
 
 
 def test_the_same_seed_gives_the_same_feeds(tmp_path: Path) -> None:

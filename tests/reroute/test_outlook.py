@@ -70,6 +70,9 @@ def test_what_cannot_be_judged_is_refused_by_name() -> None:
     legs = tuple(leg for leg in at.itinerary.legs if leg.service != "AIR1")
     with pytest.raises(NoOutlook, match="not one chain"):
         looked(replace(at, itinerary=replace(at.itinerary, legs=legs)), 1)
+    given = tuple(replace(leg, service=None) for leg in at.itinerary.legs)
+    with pytest.raises(NoOutlook, match="its plan names no services"):
+        looked(replace(at, itinerary=replace(at.itinerary, legs=given)), 1)
 
 
 @pytest.mark.parametrize("elapsed", [0.0, 6.0, 30.0])

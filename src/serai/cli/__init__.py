@@ -46,6 +46,7 @@ class Words(TyperGroup):
         name = {"import": "imports"}.get(cmd_name, cmd_name)
         command = get_command(importlib.import_module(f"serai.cli.{name}").app)
         command.name = cmd_name
+        command.params = [one for one in command.params if not str(one.name).endswith("_completion")]
         return command
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

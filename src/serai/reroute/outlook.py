@@ -76,6 +76,8 @@ def _check(network: Network, position: Position, moves: list[Leg]) -> None:
     name = position.request.request
     if not moves or any(a.destination != b.origin for a, b in pairwise(moves)):
         raise NoOutlook(f"{name}: its plan is not one chain of legs")
+    if any(leg.service is None for leg in moves):
+        raise NoOutlook(f"{name}: its plan names no services, so that no other way can be weighed against it")
     unknown = [str(leg.service) for leg in moves if leg.service not in network.services]
     if unknown:
         raise NoOutlook(f"{name}: the world has no service {', '.join(unknown)}")

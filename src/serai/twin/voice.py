@@ -20,6 +20,7 @@ from serai.twin.reality import HOUR, Reality
 REPORT = Duration(0.05, 0.25, 2.0, 12.0, assumed=True)
 """Hours from a scan to its message, of a carrier that the world says nothing about."""
 
+_UTC = ZoneInfo("UTC")
 _NEVER_LOST = frozenset({Milestone.DELIVERED, Milestone.RETURN_STARTED, Milestone.LOST})
 _HANDED = frozenset({Milestone.HANDED_OVER, Milestone.ACCEPTED})
 _PLACE_WORDS: Mapping[str, tuple[str, ...]] = {"airline": ("iata",), "post": ("unlocode",)}
@@ -112,9 +113,12 @@ class Voice:
         key = kind, facility
         if key not in self._words:
             network = self.reality.network
-            word = self._places.word(facility, _PLACE_WORDS.get(kind, ()))
-            held = network.facilities[facility]
-            self._words[key] = word, held.country, zone_of(network, facility)
+            held = network.facilities.get(facility)
+            if held is None:  # a plan from outside may end at a zone, whose name no carrier says
+                self._words[key] = "", network.zones[facility].country, _UTC
+            else:
+                word = self._places.word(facility, _PLACE_WORDS.get(kind, ()))
+                self._words[key] = word, held.country, zone_of(network, facility)
         return self._words[key]
 
     def feeds(self) -> dict[str, bytes]:

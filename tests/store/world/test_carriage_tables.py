@@ -4,6 +4,7 @@ from dataclasses import fields
 
 import pytest
 
+from serai.carriers import mapping
 from serai.network.carrier import Carrier, Courier, Departure, Service
 from serai.network.handoff import Gateway, Handoff
 from serai.sla.agreement import Agreement
@@ -12,6 +13,7 @@ from serai.store.world.carriage_tables import (
     CARRIERS,
     COURIERS,
     DEPARTURES,
+    FEEDS,
     GATEWAYS,
     HANDOFFS,
     SERVICES,
@@ -49,3 +51,8 @@ def test_every_field_has_its_column(table: Table, kind: type) -> None:
 def test_every_figure_can_have_its_source() -> None:
     """Each file of carriage has a column that says where its figures come from."""
     assert all("source" in table.by_name for table, _ in PAIRS)
+
+
+def test_a_carriers_feed_is_a_mapping_that_there_is() -> None:
+    """The words allowed are the mappings that come with Serai, so that a slip is a fault of the world."""
+    assert mapping.names() == FEEDS == CARRIERS.by_name["feed"].allowed

@@ -60,7 +60,8 @@ def test_unknown_columns_and_files_are_kept_and_reported(tmp_path: Path) -> None
     tables = small_tables()
     tables["requests"][0]["colour"] = "red"
     write_world(tmp_path, tables)
-    (tmp_path / "notes.csv").write_text("a\n1\n")
+    for name in ("notes", "legs", "refused", "shipments", "truth"):
+        (tmp_path / f"{name}.csv").write_text("a\n1\n")
     assert read_world(tmp_path).unknown == ("notes.csv", "requests.csv: colour")
 
 

@@ -6,6 +6,9 @@ from serai.parcel import Goods, Scheme
 from serai.sla.agreement import KPIS
 from serai.store.world.table import REQUIRED, UNLESS_PLANS, Column, Spread, Table, spread_columns
 
+FEEDS = ("iata_fsu", "serai", "un_rec24", "upu_ems", "upu_ips")
+"""The mappings of `serai.carriers`, which stands beside the store and is not imported; a test compares."""
+
 CARRIERS = Table(
     "carriers",
     "Partners that move, clear or deliver.",
@@ -14,7 +17,7 @@ CARRIERS = Table(
         Column("name", "text", "its name for people", required=True),
         Column("kind", "word", "what it is", required=True, allowed=CARRIER_KINDS),
         Column("status", "word", "how far it is trusted", default="vetted", allowed=CARRIER_STATUSES),
-        Column("feed", "text", "mapping that reads its messages"),
+        Column("feed", "word", "mapping that reads its messages", allowed=FEEDS),
         Column("scan_loss", "number", "share of its scans that never reach us", default="0", low=0, high=1),
         *spread_columns("report_", "time from the scan to its message"),
         Column("source", "text", "where the figures come from, or `assumed`"),

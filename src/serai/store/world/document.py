@@ -16,8 +16,9 @@ reason and remedy, all at once.
 
 - **Ids** are ASCII of at most 64 characters without blanks, commas or `;`. A column that names rows of
   another file must name rows that are there.
-- **Unknown columns** and unknown CSV files are kept and reported, never an error. Rows without any cell
-  are skipped.
+- **Unknown columns** and unknown CSV files are kept and reported, never an error; `legs.csv`, `refused.csv`,
+  `shipments.csv` and `truth.csv` are what [imports](import.md) and the [twin](twin.md) leave beside a
+  world, and are not reported. Rows without any cell are skipped.
 - **Times** are ISO 8601. A wall time without offset is local to the place named in its row, else UTC,
   and then reported as assumed.
 - **Durations** are hours and distributions: 10, 50, 90 and 99 % quantiles that do not decrease. Where only

@@ -22,6 +22,9 @@ from serai.store.world.table import OPTIONAL, UNLESS_PLANS
 from serai.store.world.text import read_rows
 from serai.track.event import Number
 
+COMPANIONS = ("legs", "refused", "shipments", "truth")
+"""CSV files that our own imports and the twin write beside a world, and that are not of it."""
+
 
 class NoWorld(Missing):
     """There is no folder of that name."""
@@ -160,7 +163,7 @@ def _feeds(folder: Path, carriers: Rows) -> tuple[tuple[Path, ...], list[Fault]]
 
 def _unknown(folder: Path, tables: Mapping[str, Rows]) -> tuple[str, ...]:
     """Return columns and CSV files that no declaration knows."""
-    files = sorted(path.name for path in folder.glob("*.csv") if path.stem not in TABLES)
+    files = sorted(path.name for path in folder.glob("*.csv") if path.stem not in {*TABLES, *COMPANIONS})
     columns = [
         f"{rows.table.file}: {name}"
         for rows in tables.values()
