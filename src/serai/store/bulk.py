@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice
+from types import NoneType
 from typing import Any
 
 import psycopg
@@ -13,6 +14,7 @@ from psycopg import sql
 from sqlalchemy import ARRAY, Boolean, Column, DateTime, Float, Numeric, Table
 
 from serai.errors import Refused
+from serai.store.folder import columns_of
 from serai.store.schema import DERIVED
 
 Row = Mapping[str, Any]
@@ -44,10 +46,11 @@ def copy_rows(connection: psycopg.Connection[Any], table: Table, world: int, row
     known = {column.name for column in columns} | DERIVED.get(table.name, frozenset())
     with connection.cursor() as cursor, cursor.copy(into) as copy:
         for first, part in _chunks(rows):
-            fields = [_column(table, column, part, first) for column in columns]
+            values = columns_of(part, [column.name for column in columns])
+            fields = [_column(table, *one, first) for one in zip(columns, values, strict=True)]
             fields += [_more(part, known), [str(world)] * len(part)]
             fields.append([str(number) for number in range(first, first + len(part))])
-            copy.write("".join("\t".join(line) + "\n" for line in zip(*fields, strict=True)))
+            copy.write("\n".join([*map("\t".join, zip(*fields, strict=True)), ""]))
     return len(rows)
 
 
@@ -59,10 +62,12 @@ def _chunks(rows: Sequence[Row]) -> Iterator[tuple[int, list[Row]]]:
         first += len(part)
 
 
-def _column(table: Table, column: Column[Any], rows: Sequence[Row], first: int) -> list[str]:
-    """Return one column of some rows as fields of COPY."""
+def _column(table: Table, column: Column[Any], values: Sequence[Any], first: int) -> list[str]:
+    """Return the values of one column as fields of COPY."""
     write, name = _writer(column), column.name
-    values = _findable([row.get(name) for row in rows])
+    if write is _text and set(map(type, values)) <= {str, NoneType}:
+        return _texts(values)
+    values = _findable(values)
     try:
         fields = {value: write(value) for value in set(values) - {None, ""}}
     except (TypeError, ValueError, ArithmeticError):
@@ -73,7 +78,7 @@ def _column(table: Table, column: Column[Any], rows: Sequence[Row], first: int) 
     return [fields[value] for value in values]
 
 
-def _findable(values: list[Any]) -> list[Any]:
+def _findable(values: Sequence[Any]) -> Sequence[Any]:
     """Return values by which a field can be found again: columns repeat themselves, each is written once."""
     if {list, set, dict}.isdisjoint(map(type, values)):
         return values
@@ -115,6 +120,14 @@ def _text(value: Any) -> str:
         value = value.isoformat()
     text = str(value)
     return _SPECIAL.sub(_escaped, text) if _SPECIAL.search(text) else text
+
+
+def _texts(values: Sequence[str | None]) -> list[str]:
+    """Return a column of plain texts; hardly any holds a sign that COPY would take for its own."""
+    texts = [value or ABSENT for value in values]
+    if _SPECIAL.search("".join(filter(None, values))):
+        return [_text(value) if value else ABSENT for value in values]
+    return texts
 
 
 def _escaped(found: re.Match[str]) -> str:

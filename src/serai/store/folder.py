@@ -1,15 +1,20 @@
 """Write what a run gave into a folder: one CSV per table, the summary, the report."""
 
-import csv
 import json
+import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
+from operator import itemgetter
 from pathlib import Path
 from types import NoneType
+from typing import Any
 
 from serai.errors import Refused
 
 Row = Mapping[str, object]
+_SPECIAL = re.compile('[,"\\r\\n]')
+
 Instants = dict[int, tuple[datetime, str]]
 """Instants by identity, held so that it stays theirs, and how they are written."""
 
@@ -42,11 +47,9 @@ def write_tables(
     """Write each table as `<name>.csv` with its columns in order; an empty table has its header."""
     instants: Instants = {}
     for name, rows in tables.items():
-        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(columns[name])
-            cells = (_column([row.get(column) for row in rows], instants) for column in columns[name])
-            writer.writerows(zip(*cells, strict=True))
+        cells = [_column(values, instants) for values in columns_of(rows, columns[name])]
+        lines = [",".join(_quoted(columns[name])), *map(",".join, zip(*cells, strict=True)), ""]
+        (folder / f"{name}.csv").write_text("\n".join(lines), encoding="utf-8", newline="")
 
 
 def write_text(folder: Path, name: str, text: str) -> Path:
@@ -61,14 +64,26 @@ def write_summary(folder: Path, summary: Row) -> Path:
     return write_text(folder, "summary.json", json.dumps(summary, indent=2, ensure_ascii=False) + "\n")
 
 
-def _column(values: list[object], instants: Instants) -> list[object]:
-    """Return the cells of a column; values that a CSV file shows as they are stay untouched."""
-    kinds = set(map(type, values))
-    if not any(issubclass(kind, bool | date | tuple | list) for kind in kinds):
-        return values
-    if kinds <= {datetime, NoneType}:
-        return [_instant(value, instants) if isinstance(value, datetime) else None for value in values]
-    return [_cell(value) for value in values]
+def columns_of(rows: Sequence[Row], names: Sequence[str]) -> Sequence[Sequence[Any]]:
+    """Return rows as columns, each row looked into once; what a row does not have is None."""
+    if len(names) > 1 and rows:
+        with suppress(KeyError):
+            return list(zip(*map(itemgetter(*names), rows), strict=True))
+    return [[row.get(name) for row in rows] for name in names]
+
+
+def _column(values: Sequence[object], instants: Instants) -> Sequence[str]:
+    """Return the cells of a column as CSV writes them."""
+    if set(map(type, values)) <= {datetime, NoneType}:
+        return [_instant(value, instants) if isinstance(value, datetime) else "" for value in values]
+    return _quoted([value if type(value) is str else _cell(value) for value in values])
+
+
+def _quoted(texts: Sequence[str]) -> Sequence[str]:
+    """Return texts with those in quotes that need them (RFC 4180), the others untouched."""
+    if not _SPECIAL.search("".join(texts)):
+        return texts
+    return ['"' + text.replace('"', '""') + '"' if _SPECIAL.search(text) else text for text in texts]
 
 
 def _instant(value: datetime, instants: Instants) -> str:
@@ -79,13 +94,13 @@ def _instant(value: datetime, instants: Instants) -> str:
     return known[1]
 
 
-def _cell(value: object) -> object:
+def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return int(value)
+        return "1" if value else "0"
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, tuple | list):
-        return ";".join([item if type(item) is str else str(_cell(item)) for item in value])
-    return value
+        return ";".join([item if type(item) is str else _cell(item) for item in value])
+    return str(value)
