@@ -6,7 +6,7 @@
 True
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from statistics import NormalDist
 
@@ -21,6 +21,10 @@ class Luck:
     """A uniform draw in (0, 1) for every name, from one secret; the common random numbers of the twin."""
 
     secret: bytes
+    _begun: blake2b = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_begun", blake2b(digest_size=8, key=self.secret))
 
     @classmethod
     def of(cls, rng: np.random.Generator) -> "Luck":
@@ -29,8 +33,9 @@ class Luck:
 
     def draw(self, *names: str) -> float:
         """Return the draw that belongs to these names, whenever it is asked for."""
-        digest = blake2b("\x1f".join(names).encode(), digest_size=8, key=self.secret).digest()
-        return (int.from_bytes(digest, "big") + 0.5) * _SCALE
+        told = self._begun.copy()
+        told.update("\x1f".join(names).encode())
+        return (int.from_bytes(told.digest(), "big") + 0.5) * _SCALE
 
     def factor(self, sigma: float, *names: str) -> float:
         """Return a log-normal factor with median 1 for these names."""

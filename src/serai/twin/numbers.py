@@ -39,10 +39,15 @@ class Numbers:
 
     network: Network
     luck: Luck
-    bound: dict[Number, None] = field(default_factory=dict)
+    _bound: dict[tuple[str, str, str], None] = field(default_factory=dict)
     _items: dict[str, str] = field(default_factory=dict)
     _waybills: dict[str, str] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
+
+    @property
+    def bound(self) -> tuple[Number, ...]:
+        """The numbers given so far, each once, in the order in which they were given."""
+        return tuple(Number(*given) for given in self._bound)
 
     def said(self, course: Course, happening: Happening) -> Said:
         """Return the number under which a carrier tells of a happening, and bind it to the parcel."""
@@ -78,7 +83,7 @@ class Numbers:
         return number
 
     def _bind(self, parcel: str, carrier: str, number: str) -> None:
-        self.bound[Number(parcel, carrier, number)] = None
+        self._bound[parcel, carrier, number] = None
 
     def _flies(self, carrier: str) -> bool:
         held = self.network.carriers.get(carrier)

@@ -66,7 +66,7 @@ def play(
         course = Course(reality, request, itinerary).play()
         voice.tell(course)
         truth.append(_truth(course))
-    return Play(voice.feeds(), tuple(voice.numbers.bound), tuple(truth), tuple(closures.values()))
+    return Play(voice.feeds(), voice.numbers.bound, tuple(truth), tuple(closures.values()))
 
 
 def _period(itineraries: Iterable[Itinerary], at: datetime, params: PlayParams) -> Period:
