@@ -74,6 +74,7 @@ class StageTimes:
     observed_: Observed = field(init=False)
     form_: dict[str, float] = field(default_factory=dict, init=False)
     pools_: list[Pool] = field(default_factory=list, init=False)
+    values_: Floats = field(init=False)
 
     def fit(self, legs: Legs, at: float, rng: np.random.Generator) -> "StageTimes":
         """Learn from what was known at an instant; open legs count as having taken longer.
@@ -109,18 +110,21 @@ class StageTimes:
             _pool(seen.keys[:, level], seen.vocabulary, seen.planned, seen.value)
             for level in range(seen.keys.shape[1])
         ]
+        self.values_ = np.concatenate([pool.value for pool in self.pools_])
         return self
 
     def draw(self, legs: Legs, rows: Index, samples: int, rng: np.random.Generator) -> Hours:
         """Draw durations in hours (rows, samples) for some legs."""
         planned = scale(legs.planned[rows])
         first, width, trust = self._windows(legs, rows, planned)
-        chosen = (rng.random((len(rows), samples), dtype=np.float32)[:, None, :] > trust[:, :, None]).sum(1)
-        low = np.take_along_axis(first, chosen, axis=1)
-        wide = np.take_along_axis(width, chosen, axis=1)
+        level = rng.random((len(rows), samples), dtype=np.float32)
+        chosen = np.repeat(np.arange(len(rows))[:, None] * first.shape[1], samples, axis=1)
+        for reached in trust.T:
+            chosen += level > reached[:, None]
+        low, wide = first.ravel()[chosen], width.ravel()[chosen]
         at = low + (rng.random((len(rows), samples), dtype=np.float32) * wide).astype(np.int64)
         np.minimum(at, low + wide - 1, out=at)
-        value = np.concatenate([pool.value for pool in self.pools_])[at]
+        value = self.values_[at]
         stage, place = np.unique(legs.keys[rows, 0], return_inverse=True)
         form = np.array([self.form_.get(legs.vocabulary[code][0], 1.0) for code in stage])[place]
         return actual(value, planned, form)
