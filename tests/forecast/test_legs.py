@@ -94,3 +94,9 @@ def test_instants_and_hours_are_inverse() -> None:
 
 def _fields(passage: Passage) -> dict[str, object]:
     return {name: getattr(passage, name) for name in Passage.__slots__}
+
+
+def test_no_leg_at_all_is_no_parcel() -> None:
+    """A leg table without rows, as of a world where nothing could be planned, has columns of no length."""
+    legs = columns([])
+    assert (legs.parcels, legs.keys.shape, legs.starts().tolist()) == ((), (0, 5), [])

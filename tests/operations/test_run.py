@@ -11,8 +11,8 @@ import pytest
 from serai.operations.run import run
 from serai.operations.tables import COLUMNS
 from serai.store.folder import OutputRefused
-from serai.store.world import WorldRefused
-from tests.worlds import small_world
+from serai.store.world import WorldRefused, write_world
+from tests.worlds import small_tables, small_world
 
 
 def quiet(step: str, done: int, of: int) -> None:
@@ -125,3 +125,14 @@ def test_no_file_of_others_is_lost(tmp_path: Path) -> None:
     assert (feeds / "mine").is_dir()
     assert not (feeds / "post_cn-001.old").exists()
     assert not [row for row in table(tmp_path / "out", "refused") if row["station"] == "track"]
+
+
+def test_a_world_in_which_nothing_can_be_planned_is_told_whole(tmp_path: Path) -> None:
+    """Every request is refused with its reason, every table is there, and nothing is scored."""
+    tables = small_tables()
+    for carrier in tables["carriers"]:
+        carrier["status"] = "suspended"
+    write_world(tmp_path / "world", tables)
+    summary = run(tmp_path / "world", tmp_path / "out", 5, quiet, draw)
+    assert (summary["planned"], summary["refused"], summary["events"]) == (0, 6, 0)
+    assert all(row["refused"] for row in table(tmp_path / "out", "requests"))

@@ -18,6 +18,8 @@ Index = NDArray[np.int64]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
+_LEVELS = 5  # keys of a leg, see `keys_of`
+
 
 class BrokenChain(Refused):
     """A leg comes after one that its parcel does not have, or after itself."""
@@ -213,7 +215,7 @@ def _coded(rows: list[Passage]) -> tuple[Index, tuple[tuple[str, ...], ...]]:
         if what not in cache:
             cache[what] = [code.setdefault(key, len(code)) for key in keys_of(row)]
         found.append(cache[what])
-    return np.array(found, dtype=np.int64).reshape(len(rows), -1), tuple(code)
+    return np.array(found, dtype=np.int64).reshape(len(rows), _LEVELS), tuple(code)
 
 
 def _proven(end: Hours, edges: Index, rank: Index) -> NDArray[np.bool_]:
