@@ -111,3 +111,11 @@ def test_an_empty_cell_is_its_default_or_nothing() -> None:
 def test_a_list_is_split_at_semicolons() -> None:
     """Blanks around and empty parts are left out."""
     assert read_cell("a; b;;", Column("x", "id", "x", many=True)) == ("a", "b")
+
+
+@pytest.mark.parametrize(("kind", "text"), [("number", "9" * 400), ("number", "1e99"), ("hours", "100001")])
+def test_what_is_beyond_all_measure_is_refused(kind: str, text: str) -> None:
+    """No cell reads as infinity, or as hours that no calendar holds."""
+    with pytest.raises(InvalidCell, match="beyond all measure"):
+        read_cell(text, Column("c", kind, "m"))
+    assert read_cell("100000", Column("c", kind, "m")) == 100_000

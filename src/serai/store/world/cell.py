@@ -18,6 +18,9 @@ from serai.store.world.table import Column
 _NUMBER = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,2})?")
 _MONEY = re.compile(r"[+-]?([0-9]{1,15}(\.[0-9]*)?|\.[0-9]+)")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,15}")
+MOST, MOST_HOURS = 1e15, 1e5
+"""Numbers and durations beyond these are slips of the pen; arithmetic on instants would overflow."""
+
 _ID = re.compile(r"[!-+\--:<-~]{1,64}")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _DATE = re.compile(r"(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
@@ -115,7 +118,17 @@ def _carrier_id(text: str) -> str:
 def _number(text: str) -> float:
     if not _NUMBER.fullmatch(text):
         raise InvalidCell("is not a number", "write it like 12.5: a decimal point, no unit, no separators")
-    return float(text)
+    return _below(float(text), MOST)
+
+
+def _hours(text: str) -> float:
+    return _below(_number(text), MOST_HOURS)
+
+
+def _below(value: float, most: float) -> float:
+    if abs(value) > most:
+        raise InvalidCell("is beyond all measure", f"give at most {most:,.0f}")
+    return value
 
 
 def _money(text: str) -> Decimal:
@@ -203,7 +216,7 @@ KINDS: dict[str, tuple[str, Callable[[str], object]]] = {
     "word": ("word", _text),
     "number": ("number", _number),
     "whole": ("whole number", _whole),
-    "hours": ("hours", _number),
+    "hours": ("hours", _hours),
     "money": ("amount", _money),
     "flag": ("0 or 1", _flag),
     "time": ("time of day `HH:MM`", _time),
