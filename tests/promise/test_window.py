@@ -52,6 +52,13 @@ def test_a_window_never_starts_in_the_past() -> None:
     assert "overdue" in found.reason
 
 
+def test_today_is_that_of_the_buyer() -> None:
+    """At 20:00 UTC it is tomorrow in Seoul already: no window starts before that."""
+    told = arrival(MONDAY + timedelta(hours=116), p10=100, p90=101)
+    assert window(told, "Asia/Seoul").earliest == (MONDAY + timedelta(hours=125)).date()
+    assert window(told, "UTC").earliest == (MONDAY + timedelta(hours=116)).date()
+
+
 def test_quantiles_are_interpolated_and_prolonged_as_a_normal_arrival() -> None:
     """For a normal arrival known at three levels, every other level is exact."""
     normal = NormalDist(100, 20)

@@ -62,6 +62,13 @@ def test_parcels_still_out_for_longer_are_late() -> None:
     assert (tested.observed.share, tested.observed.method) == (0.5, "exact")
 
 
+@pytest.mark.parametrize(("out_days", "late"), [(6, 0), (7, 10), (8, 10)])
+def test_a_parcel_still_out_on_the_last_day_is_late(out_days: int, late: int) -> None:
+    """A parcel out at the end of the seventh day did not arrive within seven; on the sixth it still may."""
+    tested = examine(sheet([5] * 10, still_out=10, out_days=out_days), Claim(7, 0.95))
+    assert (tested.late, tested.as_dict()["not_known_yet"]) == (late, 10 - late)
+
+
 def test_parcels_too_young_to_tell_are_neither() -> None:
     """Three days out says nothing yet about seven: the estimate is by survival, the count says so."""
     young = sheet([2] * 6 + [6, 6], still_out=4, out_days=3)
