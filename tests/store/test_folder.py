@@ -20,6 +20,16 @@ def test_a_table_is_a_csv_with_its_columns_in_order(tmp_path: Path) -> None:
     assert (tmp_path / "none.csv").read_text() == "z\n"
 
 
+def test_no_text_of_strangers_is_a_formula(tmp_path: Path) -> None:
+    """What a spreadsheet would compute is text; offsets, numbers and other words are left as they are."""
+    kept = ["+08:00", "-03:30", "-1.5e-07", "-", "a=b", "'=x", "", "1\n=2"]
+    risky = ["=cmd()|x", "@SUM(A1)", "+x", "-1+cmd|x", "\t=1", "=a,b"]
+    write_tables(tmp_path, {"t": [{"a": text} for text in (*kept, *risky)]}, {"t": ("a",)})
+    with (tmp_path / "t.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row[0] if row else "" for row in csv.reader(file)][1:]
+    assert rows == [*kept, *("'" + text for text in risky)]
+
+
 def test_the_summary_is_one_object(tmp_path: Path) -> None:
     """The summary can be read back."""
     place = write_summary(tmp_path, {"requests": 3, "name": "Liège"})

@@ -15,6 +15,9 @@ from serai.errors import Refused
 Row = Mapping[str, object]
 _SPECIAL = re.compile('[,"\\r\\n]')
 
+_SIGNED = re.compile(r"^[=@+\-\t\r]", re.MULTILINE)
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?![0-9.:eE+-]*$)")
+
 Instants = dict[int, tuple[datetime, str]]
 """Instants by identity, held so that it stays theirs, and how they are written."""
 
@@ -44,7 +47,10 @@ def open_folder(folder: Path) -> Path:
 def write_tables(
     folder: Path, tables: Mapping[str, Sequence[Row]], columns: Mapping[str, Sequence[str]]
 ) -> None:
-    """Write each table as `<name>.csv` with its columns in order; an empty table has its header."""
+    """Write each table as `<name>.csv` with its columns in order; an empty table has its header.
+
+    A text that a spreadsheet would compute (`=cmd()`) is written with an apostrophe before it.
+    """
     instants: Instants = {}
     for name, rows in tables.items():
         cells = [_column(values, instants) for values in columns_of(rows, columns[name])]
@@ -76,7 +82,14 @@ def _column(values: Sequence[object], instants: Instants) -> Sequence[str]:
     """Return the cells of a column as CSV writes them."""
     if set(map(type, values)) <= {datetime, NoneType}:
         return [_instant(value, instants) if isinstance(value, datetime) else "" for value in values]
-    return _quoted([value if type(value) is str else _cell(value) for value in values])
+    return _quoted(_harmless([value if type(value) is str else _cell(value) for value in values]))
+
+
+def _harmless(texts: Sequence[str]) -> Sequence[str]:
+    """Return texts with an apostrophe before those that a spreadsheet would compute as a formula."""
+    if not _SIGNED.search("\n".join(texts)):
+        return texts
+    return ["'" + text if _FORMULA.match(text) else text for text in texts]
 
 
 def _quoted(texts: Sequence[str]) -> Sequence[str]:
