@@ -138,3 +138,26 @@ def test_a_plan_of_unknown_services_is_played_by_its_times() -> None:
     one = course(1, reality(), strange)
     assert set(one.ended) == {leg.leg for leg in strange.legs}
     assert M.DELIVERED in told(one)
+
+
+def test_a_parcel_that_is_left_behind_takes_the_flight_after() -> None:
+    """Left behind by the flight that it would have caught, a parcel takes the one after."""
+    table = Schedule(speaking_network(), PERIOD).timetable("AIR1")
+    assert table is not None
+    for number in range(10):
+        caught, left = (course(number, reality(replace(HONEST, offload_share=share))) for share in (0.0, 1.0))
+        if caught.ended["1"] != left.ended["1"] or caught.ended["3"] != left.ended["3"]:
+            continue
+        first = int(np.searchsorted(table.leaves, caught.ended["4"]))
+        assert left.ended["4"] == table.leaves[first + 1]
+        assert M.OFFLOADED in told(left)
+        assert M.OFFLOADED not in told(caught)
+
+
+def test_customs_see_no_parcel_before_its_data_are_due() -> None:
+    """With data due 400 h ahead, nothing is presented sooner after its acceptance."""
+    network = speaking_network()
+    lanes = {name: replace(lane, lead_h=400.0) for name, lane in network.gateways.items()}
+    one = course(1, reality(network=replace(network, gateways=lanes)))
+    presented = next(h.at for h in one.happened if h.milestone is M.PRESENTED_TO_CUSTOMS)
+    assert presented >= one.ended["1"] + 400 * HOUR
