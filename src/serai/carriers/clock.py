@@ -37,17 +37,22 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """An instant (UTC), the wall time as it stood, and where the offset came from.
+    """An instant (UTC), the wall time as it stood (naive), and where the offset came from.
 
     `doubt` names what is not certain: no zone known (taken as UTC), or a wall time that stood
     on the clock twice (the first is taken) or never (read with the offset before the change).
     """
 
     instant: datetime
-    local: str
+    wall: datetime
     offset: str | None
     offset_from: str
     doubt: str | None = None
+
+    @property
+    def local(self) -> str:
+        """The wall time in ISO 8601."""
+        return self.wall.isoformat()
 
 
 def read_time(text: str, rule: Rule, where: tuple[str, str], zone_of: ZoneOf) -> Time:
@@ -64,12 +69,12 @@ def read_time(text: str, rule: Rule, where: tuple[str, str], zone_of: ZoneOf) ->
         if not _WEST <= offset <= _EAST:
             raise Untimely(f"the offset of {text!r} exists nowhere")
         local = wall.replace(tzinfo=None)
-        return Time(wall.astimezone(UTC), local.isoformat(), _written(offset), "message")
+        return Time(wall.astimezone(UTC), local, _written(offset), "message")
     if rule.zone != "place":
         return _in_zone(wall, rule.zone, "message")
     found = zone_of(*where)
     if found is None:
-        return Time(wall.replace(tzinfo=UTC), wall.isoformat(), None, "unknown", "no zone is known")
+        return Time(wall.replace(tzinfo=UTC), wall, None, "unknown", "no zone is known")
     return _in_zone(wall, *found)
 
 
@@ -105,7 +110,7 @@ def _in_zone(wall: datetime, zone: str, source: str) -> Time:
         doubt = (
             f"the clock of {zone} showed it twice" if offset > other else f"the clock of {zone} skipped it"
         )
-    return Time((wall - offset).replace(tzinfo=UTC), wall.isoformat(), _written(offset), source, doubt)
+    return Time((wall - offset).replace(tzinfo=UTC), wall, _written(offset), source, doubt)
 
 
 @lru_cache(maxsize=1024)

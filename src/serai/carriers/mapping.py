@@ -98,6 +98,11 @@ class Mapping:
         return frozenset(code.partition("/")[0] for code in self.codes if "/" in code)
 
     @cached_property
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """The fields that these words have, in the order of FIELDS, each with where it stands."""
+        return tuple((name, self.fields[name]) for name in FIELDS if name in self.fields)
+
+    @cached_property
     def said(self) -> abc.Mapping[Milestone, Meaning]:
         """The code that we write for each milestone, where these words can say it at all."""
         spoken = [entry for entry in self.codes.values() if entry.says]

@@ -8,7 +8,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from serai.carriers.clock import ISO
-from serai.carriers.mapping import FIELDS, Mapping, Meaning
+from serai.carriers.mapping import Mapping, Meaning
 from serai.codes.milestone import Milestone
 from serai.errors import Refused
 
@@ -63,16 +63,16 @@ def line(mapping: Mapping, utterance: Utterance) -> str:
     if meaning is None:
         raise Unsayable(f"{mapping.mapping} has no code for {utterance.milestone}")
     texts = _texts(mapping, utterance, meaning)
-    named = {mapping.fields[name]: texts[name] for name in FIELDS if name in mapping.fields}
+    named = {path: texts[name] for name, path in mapping.told}
     if mapping.format == "csv":
-        return mapping.delimiter.join(_cell(text, mapping.delimiter) for text in named.values())
+        return mapping.delimiter.join([_cell(text, mapping.delimiter) for text in named.values()])
     return _element(mapping, named) if mapping.format == "xml" else _object(named)
 
 
 def joined(mapping: Mapping, lines: abc.Iterable[str]) -> bytes:
     """Put records together to a feed: with the header of CSV, or inside the document of XML or JSON."""
     if mapping.format == "csv":
-        header = mapping.delimiter.join(mapping.fields[name] for name in FIELDS if name in mapping.fields)
+        header = mapping.delimiter.join(path for _, path in mapping.told)
         text = "\n".join([header, *lines, ""])
     elif mapping.format == "xml":
         root = mapping.events.partition("/")[0]
