@@ -6,6 +6,7 @@ Instants are hours since 1970 (UTC); unknown is NaN.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -165,15 +166,16 @@ def ranks_of(legs: dict[str, Passage]) -> dict[str, int]:
     """
     depth: dict[str, int] = {}
     while len(depth) < len(legs):
-        ready = [k for k, leg in legs.items() if k not in depth and all(a in depth for a in leg.after)]
-        if not ready:
-            stuck = next(leg for k, leg in legs.items() if k not in depth)
+        known = len(depth)
+        for name, leg in legs.items():
+            if name not in depth and all(before in depth for before in leg.after):
+                depth[name] = max((depth[before] + 1 for before in leg.after), default=0)
+        if len(depth) == known:
+            stuck = next(leg for name, leg in legs.items() if name not in depth)
             absent = [a for a in stuck.after if a not in legs]
             why = f"comes after {', '.join(absent)}, which it has not" if absent else "waits for itself"
             raise BrokenChain(f"parcel {stuck.parcel}: leg {stuck.leg} {why}; correct its `after`")
-        for leg in ready:
-            depth[leg] = max((depth[a] + 1 for a in legs[leg].after), default=0)
-    return depth
+    return dict(sorted(depth.items(), key=itemgetter(1)))
 
 
 def _columns(
