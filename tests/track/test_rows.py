@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from serai.operations.tables import COLUMNS
-from serai.track.event import Unread
+from serai.track.event import Number, Unread
 from serai.track.follow import follow
-from serai.track.rows import event_rows, journey_row, leg_row, unread_row
+from serai.track.rows import event_rows, journey_row, leg_row, number_row, unread_row
 from tests.track.small_journey import REQUEST, M, after, as_planned, event, itinerary
 
 
@@ -21,12 +21,14 @@ def test_one_event_is_one_row_whatever_it_speaks_of() -> None:
 
 
 def test_rows_have_the_columns_of_their_tables() -> None:
-    """Rows of legs, journeys and unread records fill every column of the outcome tables."""
+    """Rows of legs, journeys, numbers and unread records fill every column of the outcome tables."""
     plan = itinerary()
     journey = follow(REQUEST, plan, as_planned(), after(200))
     assert set(leg_row(journey.passages[0], plan.legs[0])) == set(COLUMNS["legs"])
     assert set(journey_row("CN-ES", journey)) == set(COLUMNS["journeys"])
     assert set(unread_row(Unread("f", 1, "C", "why", "raw"))) == set(COLUMNS["unread"])
+    assert list(number_row(Number("R1", "CP", "LZ1", "3")).values()) == ["R1", "CP", "LZ1", "3"]
+    assert tuple(number_row(Number("R1", "CP", "LZ1"))) == COLUMNS["numbers"]
 
 
 def test_late_is_said_of_what_has_arrived() -> None:

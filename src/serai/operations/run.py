@@ -22,7 +22,7 @@ from serai.store.folder import OutputRefused, open_folder, write_summary, write_
 from serai.store.outcome import save_outcome
 from serai.store.world import World, read_world
 from serai.track.event import Number
-from serai.track.rows import event_rows, journey_row, leg_row, unread_row
+from serai.track.rows import event_rows, journey_row, leg_row, number_row, unread_row
 from serai.twin.play import play
 
 PLACE = ("facility", "name", "kind", "unlocode", "iata", "country", "region", "lat", "lon", "tz", "source")
@@ -65,7 +65,7 @@ def run(
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Collect no garbage meanwhile: a run keeps nearly all that it makes, and looking through it takes long."""
+    """Collect no garbage meanwhile: a run keeps nearly all that it makes, and looking takes long."""
     collects = gc.isenabled()
     gc.disable()
     try:
@@ -155,7 +155,7 @@ def _tables(
         "filings": [filing_row(filing) for filing in ahead.filings],
         "manifests": list(manifest_rows(ahead.manifests, seen.events, world.ends)),
         "events": event_rows(seen.events),
-        "numbers": [asdict(number) for number in numbers],
+        "numbers": [number_row(number) for number in numbers],
         "unread": [unread_row(unread) for unread in heard.unread],
         "journeys": [journey_row(corridors[name], seen.journeys[name]) for name in seen.journeys],
         "forecasts": list(judged.forecast.rows),

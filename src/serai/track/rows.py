@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from serai.plan.itinerary import Leg
-from serai.track.event import Event, Unread
+from serai.track.event import Event, Number, Unread
 from serai.track.follow import Journey
 from serai.track.passage import Passage
 
@@ -38,6 +38,11 @@ def event_rows(events: Iterable[Event]) -> list[Row]:
 def unread_row(unread: Unread) -> Row:
     """Return a record that could not be read as a row."""
     return {name: getattr(unread, name) for name in ("source", "line", "carrier", "reason", "raw")}
+
+
+def number_row(number: Number) -> Row:
+    """Return a number by which a carrier knows a parcel as a row."""
+    return {"parcel": number.parcel, "carrier": number.carrier, "number": number.number, "leg": number.leg}
 
 
 def leg_row(passage: Passage, leg: Leg) -> Row:
