@@ -34,6 +34,23 @@ def test_a_backtest_prints_scores_and_writes_forecasts(
     assert {row["model"] for row in rows} == {"plan", "stages"}
 
 
+def test_what_cannot_be_written_or_scored_is_told(
+    table: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file in no folder is one line and exit code 1; a backtest without any plan says so."""
+    assert execute(["forecast", "backtest", table, "--out", str(tmp_path / "none" / "out.csv")]) == 1
+    assert "cannot be written" in capsys.readouterr().err
+    rows = "".join(
+        f"p{n},1,,transit,YT,,A,BR,,,2026-06-{n:02}T00:00Z,2026-06-{n + 9:02}T00:00Z,\n" for n in range(1, 20)
+    )
+    header = "parcel,leg,after,stage,carrier,service,from,to,planned_start,planned_end,started,ended,promised"
+    (tmp_path / "unplanned.csv").write_text(f"{header}\n{rows}")
+    assert execute(["forecast", "backtest", str(tmp_path / "unplanned.csv"), "--blocks", "2"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["scored"] == 0
+    assert "nothing could be scored" in told.err
+
+
 def test_fit_and_predict_go_together(table: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A saved model forecasts what is under way, one JSON object a line."""
     model, at = str(tmp_path / "m.json"), hour(100).isoformat()

@@ -108,3 +108,10 @@ def test_the_sentence_names_a_rate_that_is_older_than_a_week() -> None:
     asked = ask("FR", currency="USD")
     assert "The rate EUR/USD is of 2026-11-14, 8 days before." in sentence(quote(asked, Old(days=8)))
     assert "The rate" not in sentence(quote(asked, Old(days=7)))
+
+
+def test_a_field_that_no_basket_has_is_told() -> None:
+    """A slip in the name of a field is seen, for the field that was meant has its default."""
+    told = quote(ask("FR", sheme="ioss", items=[SHIRTS]), PlainRates())
+    assert as_record(told)["notes"] == ["unknown field 'sheme', not read"]
+    assert "Not read: sheme." in sentence(told)

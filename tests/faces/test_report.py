@@ -171,6 +171,19 @@ def test_negative_shares_are_explained() -> None:
     assert widths == [100.0, 0.0]
 
 
+def test_shares_of_carriers_are_explained() -> None:
+    """A carrier counts nothing for the parcels of others, which a reader would not guess."""
+    made = empty_book()
+    parts = [
+        {"group": "carrier", "part": name, "mean_h": 4, "std_h": 2, "variance_share": 0.5}
+        for name in ("yun", "post")
+    ]
+    made["tables"]["variance"] = parts
+    assert "counts 0 for those it did not carry" in render_report(made)
+    made["tables"]["variance"] = parts[:1]
+    assert "counts 0" not in render_report(made)
+
+
 def test_variance_sentence_names_the_two_biggest() -> None:
     """Parts are named by their share, not by their place in the table."""
     rows = [

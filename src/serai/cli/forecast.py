@@ -9,7 +9,7 @@ import typer
 from serai import cli
 from serai.errors import Refused
 from serai.faces.table import Format, as_json, show
-from serai.operations.forecast import backtest_history, fit_history, predict_open
+from serai.operations.forecast import backtest_history, fit_history, predict_open, save_text
 from serai.operations.tables import COLUMNS
 from serai.store.legtable import RefusedRow
 
@@ -40,7 +40,11 @@ def backtest(
     found = backtest_history(history, seed, blocks)
     _tell(found.refused)
     if out is not None:
-        out.write_text(show(found.backtest.rows, COLUMNS["forecasts"], Format.CSV), encoding="utf-8")
+        save_text(out, show(found.backtest.rows, COLUMNS["forecasts"], Format.CSV))
+    if not found.backtest.scores["scored"]:
+        cli.say(
+            "nothing could be scored: no parcel that arrived had a forecast and a plan; see docs/forecast.md"
+        )
     typer.echo(as_json({**found.backtest.scores, "refused": len(found.refused)}))
 
 

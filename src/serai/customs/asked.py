@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -67,6 +67,8 @@ class Asked:
     recipient_type: str = "person"
     recipient_id: str = ""
     duty_charged_to_buyer: bool = True
+    unknown: tuple[str, ...] = ()
+    """Fields of the record that no basket has: a slip of the pen, perhaps, and told in the notes."""
 
     @property
     def goods(self) -> Decimal:
@@ -186,10 +188,17 @@ def read_asked(record: Mapping[str, object]) -> Asked:
         recipient_type=read.word("recipient_type", PARTIES, "person"),
         recipient_id=read.text("recipient_id", ""),
         duty_charged_to_buyer=read.flag("duty_charged_to_buyer", default=True),
+        unknown=_unknown(record),
     )
     if read.faults:
         raise InvalidAsked("; ".join(read.faults))
     return asked
+
+
+def _unknown(record: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the fields that say something and that no basket has."""
+    known = {one.name for one in fields(Asked)} - {"unknown"} | {"basket"}
+    return tuple(str(name) for name, value in record.items() if name not in known and value not in (None, ""))
 
 
 def _read_scheme(read: _Reader) -> Scheme:

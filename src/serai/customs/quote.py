@@ -67,7 +67,7 @@ def quote(asked: Asked, rates: Rates) -> Quote:
         figures=_figures(ledger, "; ".join(rule.readings[0] for rule in ledger.open.values())),
         procedure=ledger.procedure,
         needs=tuple(ledger.needs),
-        notes=tuple(ledger.notes),
+        notes=(*ledger.notes, *(f"unknown field {name!r}, not read" for name in asked.unknown)),
         open=tuple(ledger.open.values()),
         scenarios=tuple(scenarios),
         rules=tuple(ledger.applied),
@@ -122,6 +122,8 @@ def sentence(quoted: Quote) -> str:
 
 def _caveats(quoted: Quote) -> str:
     text = "." + "".join(f" Open: {rule.question}" for rule in quoted.open)
+    if quoted.asked.unknown:
+        text += f" Not read: {', '.join(quoted.asked.unknown)}."
     for pair, day in quoted.rate_dates.items():
         if (quoted.asked.at - day).days > 7:
             text += f" The rate {pair} is of {day}, {(quoted.asked.at - day).days} days before."

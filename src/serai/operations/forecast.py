@@ -58,6 +58,20 @@ def forecast_parcels(passages: Sequence[Passage], at: datetime, seed: int) -> Ou
     return outlook(passages, at, np.random.default_rng(seed))
 
 
+def save_text(out: Path, text: str) -> None:
+    """Write a file.
+
+    Raises
+    ------
+    OutputRefused
+        If it cannot be written.
+    """
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as fault:
+        raise OutputRefused(f"{out} cannot be written ({fault.strerror}); name another file") from fault
+
+
 def backtest_history(history: Path, seed: int = 1, blocks: int = 10) -> Backtested:
     """Backtest the forecasts on a leg table.
 
@@ -88,10 +102,7 @@ def fit_history(history: Path, out: Path, at: datetime | None = None, seed: int 
     table = read_legs(history)
     until = at or _latest(table.passages, history)
     model = fit(table.passages, until, np.random.default_rng(seed))
-    try:
-        out.write_text(json.dumps(as_plain(model)), encoding="utf-8")
-    except OSError as fault:
-        raise OutputRefused(f"{out} cannot be written ({fault.strerror}); name another file") from fault
+    save_text(out, json.dumps(as_plain(model)))
     parcels = len({passage.parcel for passage in table.passages})
     return Fitted(len(table.passages), parcels, until, table.refused)
 
