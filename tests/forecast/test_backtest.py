@@ -116,6 +116,13 @@ def test_what_forecasts_are_compared_with_does_not_know_the_future_either() -> N
     for k in range(60):
         first = leg(f"p{k}", "1", (k, k + 1), (), (k, k + 2))
         slow += [first, leg(f"p{k}", "2", (k + 1, k + 1001), ("1",), (k + 2, k + 12), ("last_mile", "g"))]
-    scores = backtest(slow, np.random.default_rng(1), BacktestParams(ArrivalParams(samples=20), 3)).scores
-    assert scores["scored"] == 40
-    assert scores["ratio_pinball_h"] == scores["naive_pinball_h"] == scores["plan_pinball_h"]
+    untold = []
+    for k in range(60):
+        first = leg(f"p{k}", "1", (k, k + 1), (), (k, k + 2))
+        last = leg(f"p{k}", "2", (k + 1, k + 3), ("1",), (k + 2, k + 12), ("last_mile", "g"))
+        untold += [first, replace(last, heard=hour(k + 1000))]
+    for passages in (slow, untold):
+        params = BacktestParams(ArrivalParams(samples=20), 3)
+        scores = backtest(passages, np.random.default_rng(1), params).scores
+        assert scores["scored"] == 40
+        assert scores["ratio_pinball_h"] == scores["naive_pinball_h"] == scores["plan_pinball_h"]

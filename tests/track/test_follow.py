@@ -127,9 +127,9 @@ def test_a_hand_over_names_who_holds_the_parcel() -> None:
 
 
 def test_a_passage_says_when_its_end_was_told() -> None:
-    """An end is heard when its event was received, and not known where the carrier does not say."""
+    """An end is heard when its event was received; where the carrier does not say, nothing is known of it."""
     events = as_planned(3)
-    told = [replace(one, recorded=one.happened) for one in events[:2]]
+    told = [replace(one, recorded=one.received) for one in events[:2]]
     journey = follow(REQUEST, itinerary(), [*told, events[2]], after(1000))
     heard = [passage.heard for passage in journey.passages]
     assert heard[:3] == [told[0].received, told[1].received, None]

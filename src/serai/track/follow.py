@@ -95,7 +95,8 @@ def follow(
     if itinerary is not None:
         proofs = endings(itinerary, told)
         ended = {leg: event.happened for leg, event in proofs.items()}
-        heard = {leg: event.received for leg, event in proofs.items() if event.recorded is not None}
+        timed = {leg: event for leg, event in proofs.items() if event.recorded is not None}
+        heard = {leg: event.received for leg, event in timed.items() if event.received > event.happened}
         table = passages(request, itinerary, ended, heard)
     hush = _silence(request, itinerary, table, stands, at, hearing or patience())
     return Journey(

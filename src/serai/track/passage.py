@@ -17,8 +17,8 @@ class Passage:
     """A leg of a parcel, planned and seen; `started` and `ended` are None while open or unseen.
 
     `inferred` says that `ended` was not seen itself: a later milestone proves that the leg is done,
-    and `ended` is then None although the leg is not open. `heard` is when word of `ended` reached us, where
-    that is known: nobody could learn from the end before.
+    and `ended` is then None although the leg is not open. `heard` is when word of `ended` reached us:
+    nobody could learn from the end before. None where that was at once, or is not known.
     """
 
     parcel: str
