@@ -23,6 +23,12 @@ from serai.track.passage import Passage
 LEAST_OF_A_LANE = 20
 """Finished parcels that a lane needs before its own quantiles are taken; else those of all parcels."""
 
+LEAST_TO_CHOOSE = 30
+"""Arrived parcels whose forecasts are compared before anything but the stages is taken."""
+
+METHODS = ("stages", "ratio", "naive")
+"""Learned legs; the planned total times the ratio of past totals; the lane's own past totals."""
+
 Row = dict[str, object]
 
 
@@ -70,8 +76,8 @@ def backtest(
 ) -> Backtest:
     """Forecast every parcel of a leg table at its start, and score the forecasts of those that arrived.
 
-    Scores in hours: `pinball_h` of the forecast, `plan_pinball_h` of the plan as a point, `ratio_pinball_h`
-    of the planned total times the learned ratio, `naive_pinball_h` of the lane's own past totals.
+    Scores in hours: `pinball_h` of the forecast that was taken, `stages_pinball_h`, `ratio_pinball_h` and
+    `naive_pinball_h` of each method alone, `plan_pinball_h` of the plan as a point.
 
     Raises
     ------
@@ -86,23 +92,32 @@ def backtest(
     if n < params.blocks:
         raise TooFewParcels(f"{n} parcels have started, fewer than the {params.blocks} blocks of a backtest")
     cuts = np.linspace(0, n, params.blocks + 1).astype(int)
-    told = {name: np.repeat(trips.planned[None], len(LEVELS), axis=0) for name in ("model", "ratio", "naive")}
-    learned = np.zeros(n, dtype=bool)
+    told = {name: np.repeat(trips.planned[None], len(LEVELS), axis=0) for name in ("model", *METHODS)}
+    taken = np.full(n, "plan", dtype="<U6")
     kept = np.full((n, params.arrivals.samples), np.nan)
     for low, high in pairwise(cuts[1:]):
         block = np.arange(low, high)
         at = float(trips.start[low])
         told["ratio"][:, block] = _by_ratio(trips, block, at)
         told["naive"][:, block] = _by_lane(trips, block, at)
-        before = np.flatnonzero(learned)[-params.arrivals.calibrated :]
+        before = np.flatnonzero(taken != "plan")[-params.arrivals.calibrated :]
         try:
             model = Arrivals(params.arrivals).fit(trips.legs, at, rng, _places(trips, kept, before, at))
         except NothingKnown:
             continue
         kept[block] = model.samples(trips.legs.take(block), trips.start[block], rng)
-        told["model"][:, block] = model.quantiles(kept[block], LEVELS)
-        learned[block] = True
-    return _scored(trips, told, learned)
+        told["stages"][:, block] = model.quantiles(kept[block], LEVELS)
+        taken[block] = _best(trips, told, before, at)
+        told["model"][:, block] = told[str(taken[low])][:, block]
+    return _scored(trips, told, taken)
+
+
+def _best(trips: _Trips, told: dict[str, Floats], before: Index, at: float) -> str:
+    """Return the method that lost least over the parcels before that had arrived at an instant."""
+    known = before[trips.finished(at)[before] & ~np.isnan(trips.planned[before])]
+    if len(known) < LEAST_TO_CHOOSE:
+        return METHODS[0]
+    return min(METHODS, key=lambda name: float(pinball(told[name][:, known], trips.actual[known]).mean()))
 
 
 def _places(trips: _Trips, kept: Hours, before: Index, at: float) -> Places:
@@ -169,9 +184,9 @@ def _by_lane(trips: _Trips, block: Index, at: float) -> Floats:
     return np.asarray(trips.start[block] + found)
 
 
-def _scored(trips: _Trips, told: dict[str, Floats], learned: NDArray[np.bool_]) -> Backtest:
+def _scored(trips: _Trips, told: dict[str, Floats], taken: NDArray[np.str_]) -> Backtest:
     """Return the rows and scores; what the plan cannot be compared with is left out of the scores."""
-    scored = learned & ~np.isnan(trips.actual) & ~np.isnan(trips.planned)
+    scored = (taken != "plan") & ~np.isnan(trips.actual) & ~np.isnan(trips.planned)
     plan = np.repeat(trips.planned[None], len(LEVELS), axis=0)
     loss = {name: pinball(quantiles, trips.actual) for name, quantiles in {**told, "plan": plan}.items()}
     held = covered(told["model"], trips.actual)
@@ -191,7 +206,7 @@ def _scored(trips: _Trips, told: dict[str, Floats], learned: NDArray[np.bool_]) 
                 "covered80": bool(held[k]) if scored[k] else None,
                 "pinball_h": float(loss["model"][k]) if scored[k] else None,
                 "plan_pinball_h": float(loss["plan"][k]) if scored[k] else None,
-                "model": "stages" if learned[k] else "plan",
+                "model": str(taken[k]),
             }
         )
     return Backtest(tuple(rows), _scores(loss, held, scored, trips))
@@ -214,6 +229,7 @@ def _scores(
         "plan_pinball_h": mean(loss["plan"]),
         "ratio_pinball_h": mean(loss["ratio"]),
         "naive_pinball_h": mean(loss["naive"]),
+        "stages_pinball_h": mean(loss["stages"]),
     }
 
 
