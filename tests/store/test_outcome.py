@@ -113,7 +113,7 @@ def test_rows_of_one_parcel_are_found(store: Store) -> None:
 
 
 def test_five_thousand_parcels_are_saved_and_found_by_an_index(store: Store) -> None:
-    """5,000 requests with 60,000 legs and 90,000 events are saved, and one parcel's events are not searched."""
+    """5,000 requests, 60,000 legs and 90,000 events are saved; the events of one parcel come by the index."""
     many = book({f"p{number}": (6, float(number % 50)) for number in range(5000)})
     tables = many["tables"]
     tables["events"] = tables["events"] * 3
