@@ -198,9 +198,21 @@ def _summary(
         "journeys": seen.begun,
         "silent": seen.silent,
         "forecast": dict(judged.forecast.scores),
-        "sla": dict(judged.punctuality),
+        "sla": _rounded(judged.punctuality),
         "unknown_columns": list(world.unknown),
         "assumed": list(world.assumed),
+    }
+
+
+def _rounded(figures: Mapping[str, Any]) -> dict[str, Any]:
+    """Return figures to six decimals, those of each corridor, too."""
+    return {
+        name: _rounded(value)
+        if isinstance(value, Mapping)
+        else round(value, 6)
+        if isinstance(value, float)
+        else value
+        for name, value in figures.items()
     }
 
 
