@@ -1,95 +1,142 @@
-"""Hubs are the best of all sets: against a walk over every set and every path, and published optima."""
+"""Hubs are the best of all sets and allocations: against a walk over every one, and published optima."""
 
-import csv
 from dataclasses import replace
-from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from serai.siting.hub import NotOffered, TooLarge, added, flow_cost, hubs
-from serai.siting.instance import Instance, read_ap, read_cab
+from serai.siting.hub import Allocation, HubPlan, NoHubCount, NoRoom, NotOffered, WrongHubCount, hubs, warm
+from serai.siting.instance import Instance
+from tests.siting.published import published
+from tests.siting.small_instance import (
+    costly_instance,
+    least_single,
+    multiple_cost,
+    opened_sets,
+    random_instance,
+    single_cost,
+)
+
+SINGLE, MULTIPLE = Allocation.SINGLE, Allocation.MULTIPLE
 
 
-def slow_cost(instance: Instance, opened: tuple[int, ...]) -> float:
-    """Send every flow by every pair of open hubs and keep the cheapest: the slow, obvious way."""
-    away = instance.distances
-    total = 0.0
-    for i, row in enumerate(instance.flows):
-        for j, flow in enumerate(row):
-            total += flow * min(
-                instance.chi * away[i, k] + instance.alpha * away[k, m] + instance.delta * away[m, j]
-                for k in opened
-                for m in opened
-            )
-    return total
-
-
-def random_instance(seed: int, n: int = 8) -> Instance:
-    """Return places and flows without any symmetry; not every place may be a hub."""
-    rng = np.random.default_rng(seed)
-    away = rng.uniform(1, 100, (n, n))
-    np.fill_diagonal(away, rng.uniform(0, 5, n) if seed % 2 else 0)
-    names = tuple(str(i) for i in range(n))
-    factors = rng.uniform(0.2, 3, 3)
-    return Instance(names, rng.uniform(0, 9, (n, n)), away, tuple(range(1, n)), None, *factors)
+def solved(instance: Instance, p: int | None, allocation: Allocation) -> HubPlan:
+    """Solve with the same chance every time."""
+    return hubs(instance, p, allocation, np.random.default_rng(1))
 
 
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("p", [1, 2, 3, 7])
-def test_the_hubs_are_the_best_of_all_sets(seed: int, p: int) -> None:
+def test_multiple_allocation_has_the_best_of_all_sets(seed: int, p: int) -> None:
     """On random problems no set of p candidates is cheaper, and the cost told is that of the set told."""
-    instance = random_instance(seed)
-    found = hubs(instance, p)
-    every = {opened: slow_cost(instance, opened) for opened in combinations(instance.candidates, p)}
+    instance = random_instance(seed, 8)
+    found = solved(instance, p, MULTIPLE)
+    every = {opened: multiple_cost(instance, opened) for opened in opened_sets(instance, p)}
     assert found.objective == pytest.approx(min(every.values()))
-    assert every[tuple(sorted(int(name) for name in found.hubs))] == pytest.approx(found.objective)
+    assert every[tuple(int(name) for name in found.hubs)] == pytest.approx(found.objective)
     assert found.lower_bound == found.objective
+    assert found.proven
+    assert found.allocation is None
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("p", [1, 2, 3])
+def test_single_allocation_has_the_best_of_all_allocations(seed: int, p: int) -> None:
+    """On random problems no set and no allocation is cheaper; the cost is that of the allocation told."""
+    instance = random_instance(seed)
+    found = solved(instance, p, SINGLE)
+    assert found.allocation is not None
+    own = tuple(int(name) for name in found.allocation)
+    assert found.objective == pytest.approx(least_single(instance, p))
+    assert found.objective == pytest.approx(single_cost(instance, own))
+    assert found.hubs == tuple(sorted(set(found.allocation)))
     assert found.proven
 
 
-def test_adding_a_hub_costs_what_the_larger_set_costs() -> None:
-    """The last hub tried for all places at once agrees with each set costed alone."""
-    instance = random_instance(3)
-    opened, places = np.array([1, 4]), np.array([2, 3, 5, 6, 7])
-    alone = [flow_cost(instance, np.append(opened, place)) for place in places]
-    assert added(instance, opened, places) == pytest.approx(alone)
-    assert alone[0] == pytest.approx(slow_cost(instance, (1, 4, 2)))
+@pytest.mark.parametrize("seed", range(6))
+def test_fixed_costs_and_capacities_decide_how_many(seed: int) -> None:
+    """With p free no set of any size and no allocation within the capacities is cheaper."""
+    instance = costly_instance(seed)
+    least = least_single(instance, None)
+    found = solved(instance, None, SINGLE)
+    assert found.objective == pytest.approx(least)
+    assert found.proven
+    free = replace(instance, capacities=None)
+    most = solved(free, None, MULTIPLE)
+    assert most.objective == pytest.approx(min(multiple_cost(free, s) for s in opened_sets(free, None)))
+    assert most.proven
 
 
-def published(shared: Path) -> list[tuple[Instance, int, float]]:
-    """Return the published optima of multiple allocation with at most four hubs."""
-    found = []
-    folder = shared / "data" / "hubs"
-    with (folder / "known_optima_dev.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["problem"] == "UMApHMP" and int(row["p"]) <= 4]
-    for row in rows:
-        if row["dataset"] == "AP":
-            place = min((folder / "ap").glob(f"{row['n']}.*"))
-            instance = read_ap(place.read_text())
-        else:
-            alpha = float(row["params"].partition("=")[2])
-            instance = replace(read_cab((folder / "cab" / "cab25.txt").read_text()), alpha=alpha)
-        found.append((instance, int(row["p"]), float(row["objective"])))
-    return found
-
-
-def test_published_optima_are_reproduced(shared: Path) -> None:
+@pytest.mark.parametrize(("problem", "count"), [("UMApHMP", 21), ("USApHMP", 21)])
+def test_published_optima_are_reproduced(shared: Path, problem: str, count: int) -> None:
     """AP with 10 to 25 places and CAB with 25: every published optimum, to its printed digits, proven."""
-    known = published(shared)
-    assert len(known) == 18
-    for instance, p, objective in known:
-        assert round(hubs(instance, p).objective, 2) == objective
+    known = published(shared, problem)
+    assert len(known) == count
+    for one in known if problem == "UMApHMP" else known[::5]:
+        found = solved(one.instance, one.p, one.allocation)
+        assert (round(found.objective, 2), found.proven) == (one.objective, True)
 
 
-def test_what_is_not_solved_is_refused_by_name() -> None:
-    """Single allocation, an impossible p and too many sets each get their refusal."""
+def test_published_optima_with_capacities_are_reproduced(shared: Path) -> None:
+    """AP with fixed costs and capacities, loose and tight: to the printed digits, proven."""
+    known = published(shared, "CSAHLP")
+    assert len(known) == 12
+    for one in [*known[:4], known[7]]:
+        found = solved(one.instance, None, SINGLE)
+        assert (round(found.objective, 2), found.proven) == (one.objective, True)
+
+
+@pytest.mark.parametrize("allocation", [SINGLE, MULTIPLE])
+def test_what_is_stopped_is_not_proven_and_its_bound_holds(shared: Path, allocation: Allocation) -> None:
+    """A search stopped at once still gives p hubs, and a bound that is not above the optimum."""
+    problem = "USApHMP" if allocation is SINGLE else "UMApHMP"
+    one = published(shared, problem)[-1]
+    found = hubs(one.instance, one.p, allocation, np.random.default_rng(1), lambda: True)
+    assert len(found.hubs) == one.p
+    assert not found.proven
+    assert 0 < found.lower_bound <= one.objective <= round(found.objective, 2)
+
+
+def test_the_same_chance_gives_the_same_answer() -> None:
+    """Two searches from the same chance agree in hubs and allocation."""
+    instance = random_instance(5, 12)
+    assert solved(instance, 3, SINGLE) == solved(instance, 3, SINGLE)
+
+
+@pytest.mark.parametrize("allocation", [SINGLE, MULTIPLE])
+def test_warming_needs_no_problem(allocation: Allocation) -> None:
+    """The kernels are made ready by a problem of four places, whose answer is dropped."""
+    chance = np.random.default_rng(3)
+    warm(allocation, chance)
+    instance = random_instance(1)
+    assert hubs(instance, 2, allocation, chance).objective == pytest.approx(
+        solved(instance, 2, allocation).objective
+    )
+
+
+def test_what_has_no_answer_is_refused_by_name() -> None:
+    """No p, an impossible p, capacities that hold too little or are not offered each get their refusal."""
     instance = random_instance(0)
-    with pytest.raises(NotOffered, match="single allocation is not solved"):
-        hubs(instance, 2, "single")
-    with pytest.raises(TooLarge, match="p = 8 is not between 1 and 7"):
-        hubs(instance, 8)
-    large = np.ones((200, 200))
-    with pytest.raises(TooLarge, match="are too many to walk"):
-        hubs(Instance(("x",) * 200, large, large, tuple(range(200))), 5)
+    tight = replace(instance, capacities=(1.0,) * 6)
+    with pytest.raises(NoHubCount, match="give --p, or --fixed-costs"):
+        solved(instance, None, SINGLE)
+    for p in (0, 6):
+        with pytest.raises(WrongHubCount, match=f"p = {p} is not between 1 and 5"):
+            solved(instance, p, MULTIPLE)
+    with pytest.raises(NotOffered, match="ask for --allocation single"):
+        solved(tight, 2, MULTIPLE)
+    with pytest.raises(NoRoom, match="the largest capacities of 2 hubs hold 2"):
+        solved(tight, 2, SINGLE)
+    sent = instance.flows.sum(axis=1)
+    with pytest.raises(NoRoom, match=f"place {sent.argmax()} sends"):
+        solved(replace(instance, capacities=(float(sent.max()) - 1.0,) * 6), 5, SINGLE)
+
+
+def test_places_that_fit_together_nowhere_are_refused() -> None:
+    """Three places that send 2 each find no room at two hubs of 3, though 6 flows and 6 fits."""
+    flows = np.full((3, 3), 2 / 3)
+    away = np.ones((3, 3)) - np.eye(3)
+    instance = Instance(("a", "b", "c"), flows, away, (0, 1, 2), capacities=(3.1, 3.1, 3.1))
+    with pytest.raises(NoRoom, match="no allocation within the capacities was found"):
+        solved(instance, 2, SINGLE)

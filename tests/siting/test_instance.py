@@ -6,7 +6,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from serai.siting.instance import InvalidInstance, great_circles, of_network, read_ap, read_cab
+from serai.siting.instance import (
+    InvalidInstance,
+    great_circles,
+    of_network,
+    read_ap,
+    read_cab,
+    read_named_values,
+    read_values,
+)
 from tests.plan.small_world import small_network
 
 THREE = "3\n0 0\n3 0\n3 4\n0 1 2\n3 0 4\n5 6 0\n"
@@ -44,6 +52,9 @@ def test_cab_gives_each_pair_a_line() -> None:
         ("2.5 1 1", "n = 2"),
         ("three", "not all numbers"),
         ("1 0 nan 0", "not finite"),
+        (THREE.replace("4\n5", "-4\n5"), "flow -4 from 2 to 3 is negative"),
+        (THREE + "1.5", "are not p, a whole number"),
+        (THREE + "1 3 -1 2", "factors from 0 up"),
     ],
 )
 def test_what_is_no_ap_file_is_refused(text: str, said: str) -> None:
@@ -59,6 +70,41 @@ def test_what_is_no_cab_file_is_refused(text: str) -> None:
     """Broken lines, missing pairs and pairs that come twice are refused."""
     with pytest.raises(InvalidInstance, match="cab"):
         read_cab(text)
+
+
+def test_negative_and_absent_flows_of_cab_are_refused() -> None:
+    """A negative flow or distance is refused with its place; where nothing flows there is no mean cost."""
+    with pytest.raises(InvalidInstance, match="flow -6 from 1 to 2 is negative"):
+        read_cab("1 1 0 0\n1 2 -6 10\n2 1 4 10\n2 2 0 0\n")
+    with pytest.raises(InvalidInstance, match="distance -10 from 2 to 1 is negative"):
+        read_cab("1 1 0 0\n1 2 6 10\n2 1 4 -10\n2 2 0 0\n")
+    with pytest.raises(InvalidInstance, match="nothing flows"):
+        read_cab("1 1 0 0\n")
+
+
+def test_fixed_costs_have_one_number_for_each_place() -> None:
+    """Numbers count in the order of the places; too few, too many and negative ones are refused."""
+    three = read_ap(THREE)
+    assert read_values("1 2.5\n0\n", three, "costs") == (1.0, 2.5, 0.0)
+    with pytest.raises(InvalidInstance, match="costs: 2 numbers, but there are 3 places"):
+        read_values("1 2", three, "costs")
+    with pytest.raises(InvalidInstance, match="-2 of place 2 is negative"):
+        read_values("1 -2 3", three, "costs")
+
+
+def test_fixed_costs_of_a_world_have_names() -> None:
+    """Each place where a hub may stand has its line; all others cost nothing."""
+    named = replace(read_ap(THREE), nodes=("MAD", "LGG", "HKG"), candidates=(1, 2))
+    assert read_named_values("HKG 3\n\nLGG 4\n", named, "costs") == (0.0, 4.0, 3.0)
+    for text, said in [
+        ("HKG 3\nMAD 4\n", "line 2: 'MAD 4' is not a facility for hubs"),
+        ("HKG 3\nHKG 4\n", "line 2"),
+        ("HKG", "line 1"),
+        ("HKG 3\n", "facility LGG has no number"),
+        ("HKG 3\nLGG -1\n", "-1 of place LGG is negative"),
+    ]:
+        with pytest.raises(InvalidInstance, match=said):
+            read_named_values(text, named, "costs")
 
 
 def test_real_files_are_read(shared: Path) -> None:

@@ -1,35 +1,48 @@
-"""Where hubs should stand: the p-hub median with multiple allocation, solved exactly.
+"""Where hubs should stand: the p-hub median, and hub location with fixed costs and capacities.
 
-Every flow goes by the pair of open hubs that is cheapest for it. Sets of p hubs are walked in order; a
-branch is left when its flows would cost too much even if every hub that it can still open were open [1]_.
-The last hub of a set is tried for all places at once.
+Flows go from their origin to a first hub, between hubs, and from a last hub to their destination; with
+multiple allocation each flow chooses its pair of hubs, with single allocation each place has one hub for
+all that it sends and receives. Hubs may cost something to open, and what is collected at a hub may not be
+more than its capacity [1]_.
 
-.. [1] Ernst, Krishnamoorthy (1998), Exact and heuristic algorithms for the uncapacitated multiple allocation
-   p-hub median problem, European Journal of Operational Research 104(1).
+.. [1] Ernst, Krishnamoorthy (1999), Solution algorithms for the capacitated single allocation hub location
+   problem, Annals of Operations Research 86.
 """
 
-import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 import numpy as np
-from numpy.typing import NDArray
 
 from serai.errors import Refused
-from serai.siting.instance import Instance, Matrix
-
-MOST_WORK = 2e10
-"""Sets of hubs times pairs of places that are walked at most; some minutes on one core."""
-
-CHUNK = 2_000_000
-"""Numbers held at once while the last hub is tried."""
+from serai.siting.cluster import task
+from serai.siting.instance import Instance
+from serai.siting.multiple import Found, Stop, solve_multiple
+from serai.siting.paths import Costs, Places
+from serai.siting.single import solve_single
 
 
 class NotOffered(Refused):
     """This kind of hub location problem is not solved here."""
 
 
-class TooLarge(Refused):
-    """There are too many sets of hubs to walk them all."""
+class NoHubCount(Refused):
+    """Nothing says how many hubs there shall be, and no fixed costs decide it."""
+
+
+class WrongHubCount(Refused):
+    """The number of hubs is not between 1 and the number of places where hubs may stand."""
+
+
+class NoRoom(Refused):
+    """The capacities do not hold the flows."""
+
+
+class Allocation(StrEnum):
+    """Whether each flow chooses its hubs, or each place has one hub for all its flows."""
+
+    SINGLE = "single"
+    MULTIPLE = "multiple"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,119 +59,101 @@ class HubPlan:
     proven: bool
 
 
-def hubs(instance: Instance, p: int, allocation: str = "multiple") -> HubPlan:
-    """Return the p hubs that carry all flows at least cost, proven.
+def forever() -> bool:
+    """Never stop a search before its end."""
+    return False
+
+
+def hubs(
+    instance: Instance,
+    p: int | None,
+    allocation: Allocation,
+    chance: np.random.Generator,
+    stop: Stop = forever,
+) -> HubPlan:
+    """Return the hubs that carry all flows at least cost; with p None, as many as the fixed costs allow.
+
+    The same instance and chance give the same answer when the search is not stopped.
 
     Raises
     ------
     NotOffered
-        For single allocation, which is not solved exactly here.
-    TooLarge
-        If there are too many sets of hubs; or p is not between 1 and the number of candidates.
+        For capacities with multiple allocation.
+    NoHubCount, WrongHubCount
+        If there is neither p nor fixed costs, or p is not between 1 and the number of candidates.
+    NoRoom
+        If no allocation within the capacities can be or was found.
     """
+    check(instance, p, allocation)
+    candidates = np.asarray(instance.candidates, dtype=np.int64)
+    if allocation is Allocation.MULTIPLE:
+        return _plan(instance, solve_multiple(costs(instance), candidates, p, stop))
+    capacity = None if instance.capacities is None else np.asarray(instance.capacities)
+    found = solve_single(task(costs(instance), candidates, capacity), p, chance, stop)
+    if found is None:
+        raise NoRoom("no allocation within the capacities was found; give more seconds, hubs or capacity")
+    return _plan(instance, found)
+
+
+def costs(instance: Instance) -> Costs:
+    """Return what a unit of flow pays on each way, and what opening a hub costs, not yet scaled."""
+    away = np.ascontiguousarray(instance.distances)
+    fixed = (
+        np.zeros(len(instance.nodes)) if instance.fixed_costs is None else np.asarray(instance.fixed_costs)
+    )
+    return Costs(
+        np.ascontiguousarray(instance.flows),
+        instance.chi * away,
+        instance.alpha * away,
+        instance.delta * away,
+        instance.scale * fixed,
+    )
+
+
+def check(instance: Instance, p: int | None, allocation: Allocation) -> None:
+    """Refuse what is asked if it cannot be answered; see `hubs`."""
     places = len(instance.candidates)
-    if allocation != "multiple":
-        raise NotOffered(f"{allocation} allocation is not solved; ask for multiple")
-    if not 1 <= p <= places:
-        raise TooLarge(f"p = {p} is not between 1 and {places}, the places where hubs may stand")
-    work = math.comb(places, p) * len(instance.nodes) ** 2
-    if work > MOST_WORK:
-        raise TooLarge(f"{math.comb(places, p)} sets of {p} hubs among {places} places are too many to walk")
-    search = _Search(instance, p)
-    search.walk((), 0)
-    chosen = tuple(instance.nodes[place] for place in search.best)
-    objective = search.least / instance.scale
-    return HubPlan(objective, chosen, None, objective, True)
+    if p is None and instance.fixed_costs is None:
+        raise NoHubCount("nothing says how many hubs; give --p, or --fixed-costs that decide it")
+    if not 1 <= (1 if p is None else p) <= places:
+        raise WrongHubCount(f"p = {p} is not between 1 and {places}, the places where hubs may stand")
+    if instance.capacities is None:
+        return
+    if allocation is Allocation.MULTIPLE:
+        raise NotOffered("capacities with multiple allocation are not solved; ask for --allocation single")
+    room = np.sort([instance.capacities[place] for place in instance.candidates])[::-1][: p or places].sum()
+    sent = instance.flows.sum()
+    if room < sent:
+        raise NoRoom(
+            f"the largest capacities of {p or places} hubs hold {room:g}, but {sent:g} flows; raise them"
+        )
+    _check_places(instance)
 
 
-def flow_cost(instance: Instance, opened: NDArray[np.int64]) -> float:
-    """Return the cost of all flows when these hubs are open, not yet scaled."""
-    return float((instance.flows * _pairs(instance, opened)).sum())
+def _check_places(instance: Instance) -> None:
+    """Refuse capacities with which some place finds no hub for what it sends."""
+    most = max(instance.capacities[place] for place in instance.candidates) if instance.capacities else 0.0
+    for name, sent in zip(instance.nodes, instance.flows.sum(axis=1), strict=True):
+        if sent > most:
+            raise NoRoom(f"place {name} sends {sent:g}, more than the largest capacity, {most:g}; raise it")
 
 
-def _pairs(instance: Instance, opened: NDArray[np.int64]) -> Matrix:
-    """Return the cost of a unit between every two places, by the best pair of open hubs."""
-    away = instance.distances
-    if not opened.size:
-        return np.full(away.shape, np.inf)
-    collected = (instance.chi * away[:, opened, None] + instance.alpha * away[opened][:, opened]).min(axis=1)
-    best = np.full(away.shape, np.inf)
-    for column, hub in enumerate(opened):
-        np.minimum(best, collected[:, column, None] + instance.delta * away[hub], out=best)
-    return best
+def warm(allocation: Allocation, chance: np.random.Generator) -> None:
+    """Compile the kernels, or read them from disk, by solving a problem of four places."""
+    away = np.abs(np.arange(4.0)[:, None] - np.arange(4.0)[None, :])
+    small = Instance(("1", "2", "3", "4"), np.ones((4, 4)), away, (0, 1, 2, 3), fixed_costs=(1.0,) * 4)
+    if allocation is Allocation.SINGLE:
+        small = replace(small, capacities=(9.0, 9.0, 9.0, 9.0))
+    rounds = iter(range(12))
+    hubs(small, None, allocation, chance, lambda: next(rounds, None) is None)
 
 
-class _Search:
-    """A walk over all sets of p hubs that keeps the best one."""
-
-    def __init__(self, instance: Instance, p: int) -> None:
-        self.instance = instance
-        self.p = p
-        self.candidates = np.asarray(instance.candidates, dtype=np.int64)
-        self.best = self._greedy()
-        self.least = flow_cost(instance, np.asarray(self.best))
-
-    def walk(self, chosen: tuple[int, ...], first: int) -> None:
-        """Walk all sets that hold the chosen hubs and otherwise only candidates from a position on."""
-        missing = self.p - len(chosen)
-        if missing == 1:
-            self._last(chosen, self.candidates[first:])
-            return
-        for position in range(first, self.candidates.size - missing + 1):
-            ahead = np.concatenate([np.asarray(chosen, dtype=np.int64), self.candidates[position:]])
-            if flow_cost(self.instance, ahead) >= self.least:
-                return
-            self.walk((*chosen, int(self.candidates[position])), position + 1)
-
-    def _last(self, chosen: tuple[int, ...], places: NDArray[np.int64]) -> None:
-        """Try all places as the last hub of a set."""
-        costs = added(self.instance, np.asarray(chosen, dtype=np.int64), places)
-        place = int(np.argmin(costs))
-        if costs[place] < self.least:
-            self.least = float(costs[place])
-            self.best = (*chosen, int(places[place]))
-
-    def _greedy(self) -> tuple[int, ...]:
-        """Open hubs one by one where they help most, then swap while that helps."""
-        chosen: list[int] = []
-        while len(chosen) < self.p:
-            free = np.setdiff1d(self.candidates, chosen)
-            costs = added(self.instance, np.asarray(chosen, dtype=np.int64), free)
-            chosen.append(int(free[np.argmin(costs)]))
-        least, improved = flow_cost(self.instance, np.asarray(chosen)), True
-        while improved:
-            improved = False
-            for out in range(self.p):
-                rest = np.delete(np.asarray(chosen), out)
-                free = np.setdiff1d(self.candidates, rest)
-                costs = added(self.instance, rest, free)
-                if costs.min() < least * (1 - 1e-12):
-                    chosen[out], least, improved = int(free[np.argmin(costs)]), float(costs.min()), True
-        return tuple(sorted(chosen))
+def _plan(instance: Instance, found: Found) -> HubPlan:
+    """Return what was found, by name and in the unit of the instance."""
+    own = None if found.hubs is None else _names(instance, found.hubs)
+    objective, lowest = found.cost / instance.scale, found.bound / instance.scale
+    return HubPlan(objective, _names(instance, found.opened), own, lowest, found.proven)
 
 
-def added(instance: Instance, opened: NDArray[np.int64], places: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return the cost of all flows with each of some places opened beside open hubs, shape (places,)."""
-    n = len(instance.nodes)
-    base = _pairs(instance, opened)
-    costs = np.empty(places.size)
-    step = max(1, CHUNK // (n * n))
-    for first in range(0, places.size, step):
-        part = places[first : first + step]
-        costs[first : first + part.size] = _tried(instance, opened, part, base)
-    return costs
-
-
-def _tried(instance: Instance, opened: NDArray[np.int64], part: NDArray[np.int64], base: Matrix) -> Matrix:
-    """Return the cost of all flows with each place of a part opened."""
-    away, alpha = instance.distances, instance.alpha
-    collect = instance.chi * away[:, part].T + alpha * away[part, part][:, None]
-    deliver = instance.delta * away[part] + alpha * away[part, part][:, None]
-    if opened.size:
-        inward = (instance.chi * away[:, opened, None] + alpha * away[opened][:, part]).min(axis=1).T
-        outward = (alpha * away[part][:, opened, None] + instance.delta * away[opened]).min(axis=1)
-        collect, deliver = np.minimum(collect, inward), np.minimum(deliver, outward)
-    by_last = collect[:, :, None] + instance.delta * away[part][:, None, :]
-    by_first = instance.chi * away[:, part].T[:, :, None] + deliver[:, None, :]
-    best = np.minimum(np.minimum(by_last, by_first), base)
-    return np.asarray(np.einsum("kij,ij->k", best, instance.flows))
+def _names(instance: Instance, places: Places) -> tuple[str, ...]:
+    return tuple(instance.nodes[place] for place in places)

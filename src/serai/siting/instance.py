@@ -32,6 +32,8 @@ class Instance:
 
     A unit of flow pays `chi` times the distance to its first hub, `alpha` between hubs and `delta` from its
     last hub. Hubs may stand at `candidates`, positions from 0; `p` is None where the file names none.
+    `fixed_costs` of opening a hub count undivided; `capacities` bound what is collected at a hub; both have
+    one number for each node.
     """
 
     nodes: tuple[str, ...]
@@ -43,6 +45,8 @@ class Instance:
     alpha: float = 1.0
     delta: float = 1.0
     scale: float = 1.0
+    fixed_costs: tuple[float, ...] | None = None
+    capacities: tuple[float, ...] | None = None
 
 
 def read_ap(text: str) -> Instance:
@@ -51,7 +55,7 @@ def read_ap(text: str) -> Instance:
     Raises
     ------
     InvalidInstance
-        If there are too few numbers or too many.
+        If there are too few numbers or too many, a flow or a factor is negative, or p is no whole number.
     """
     numbers = _numbers(text)
     n = int(numbers[0]) if numbers.size else 0
@@ -60,7 +64,10 @@ def read_ap(text: str) -> Instance:
         raise InvalidInstance(f"ap: {numbers.size} numbers, but n = {n} needs {needed}, then p and 3 factors")
     places = numbers[1 : 1 + 2 * n].reshape(n, 2)
     flows = numbers[1 + 2 * n : needed].reshape(n, n)
+    _no_negative("ap", "flow", flows)
     rest = [float(one) for one in numbers[needed:]]
+    if any(one < 0 for one in rest) or (rest and rest[0] != int(rest[0])):
+        raise InvalidInstance(f"ap: {rest} after the flows are not p, a whole number, and factors from 0 up")
     p = int(rest[0]) if rest else None
     chi, alpha, delta = (*rest[1:], *(3.0, 0.75, 2.0)[max(len(rest) - 1, 0) :])
     away = np.sqrt(((places[:, None, :] - places[None, :, :]) ** 2).sum(axis=2))
@@ -73,7 +80,7 @@ def read_cab(text: str) -> Instance:
     Raises
     ------
     InvalidInstance
-        If a line is not i, j, flow, distance, or a pair is missing.
+        If a line is not i, j, flow, distance, a pair is missing, or a flow or distance is negative.
     """
     numbers = _numbers(text)
     if not numbers.size or numbers.size % 4:
@@ -86,7 +93,69 @@ def read_cab(text: str) -> Instance:
     flows, distances = np.zeros((n, n)), np.zeros((n, n))
     flows[ends[:, 0], ends[:, 1]] = rows[:, 2]
     distances[ends[:, 0], ends[:, 1]] = rows[:, 3]
-    return Instance(_numbered(n), flows, distances, tuple(range(n)), scale=float(flows.sum()))
+    _no_negative("cab", "flow", flows)
+    _no_negative("cab", "distance", distances)
+    total = float(flows.sum())
+    if total == 0:
+        raise InvalidInstance("cab: nothing flows, so no cost can be divided by the total flow")
+    return Instance(_numbered(n), flows, distances, tuple(range(n)), scale=total)
+
+
+def read_values(text: str, instance: Instance, what: str) -> tuple[float, ...]:
+    """Read one number for each node: n numbers in the order of the nodes.
+
+    Raises
+    ------
+    InvalidInstance
+        If there are not n numbers, or one is negative.
+    """
+    numbers = _numbers(text)
+    n = len(instance.nodes)
+    if numbers.size != n:
+        raise InvalidInstance(f"{what}: {numbers.size} numbers, but there are {n} places; give one for each")
+    return _checked(what, instance.nodes, numbers)
+
+
+def read_named_values(text: str, instance: Instance, what: str) -> tuple[float, ...]:
+    """Read lines of a facility and its number, one for each place where a hub may stand.
+
+    Raises
+    ------
+    InvalidInstance
+        If a line is not a facility and a number, a facility is unknown, missing or given twice.
+    """
+    hubs = {instance.nodes[place]: place for place in instance.candidates}
+    numbers = np.full(len(instance.nodes), np.nan)
+    for row, line in enumerate(text.splitlines(), 1):
+        words = line.split()
+        if not words:
+            continue
+        if len(words) != 2 or words[0] not in hubs or not np.isnan(numbers[hubs[words[0]]]):
+            raise InvalidInstance(
+                f"{what}, line {row}: {line.strip()!r} is not a facility for hubs, once, and a number"
+            )
+        numbers[hubs[words[0]]] = _numbers(words[1])[0]
+    lacking = [name for name, place in hubs.items() if np.isnan(numbers[place])]
+    if lacking:
+        raise InvalidInstance(
+            f"{what}: facility {lacking[0]} has no number; give a line for each place for hubs"
+        )
+    return _checked(what, instance.nodes, np.nan_to_num(numbers))
+
+
+def _checked(what: str, nodes: tuple[str, ...], numbers: Matrix) -> tuple[float, ...]:
+    for name, number in zip(nodes, numbers, strict=True):
+        if number < 0:
+            raise InvalidInstance(f"{what}: {number:g} of place {name} is negative; give 0 or more")
+    return tuple(float(number) for number in numbers)
+
+
+def _no_negative(layout: str, what: str, matrix: Matrix) -> None:
+    if (matrix < 0).any():
+        i, j = np.argwhere(matrix < 0)[0]
+        raise InvalidInstance(
+            f"{layout}: {what} {matrix[i, j]:g} from {i + 1} to {j + 1} is negative; give 0 or more"
+        )
 
 
 def of_network(network: Network, sent: Iterable[tuple[str, str, float]]) -> Instance:
