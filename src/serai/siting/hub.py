@@ -9,12 +9,13 @@ more than its capacity [1]_.
    problem, Annals of Operations Research 86.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 
 from serai.errors import Refused
+from serai.siting.allocate import allocate
 from serai.siting.cluster import task
 from serai.siting.instance import Instance
 from serai.siting.multiple import Found, Stop, solve_multiple
@@ -142,10 +143,9 @@ def warm(allocation: Allocation, chance: np.random.Generator) -> None:
     """Compile the kernels, or read them from disk, by solving a problem of four places."""
     away = np.abs(np.arange(4.0)[:, None] - np.arange(4.0)[None, :])
     small = Instance(("1", "2", "3", "4"), np.ones((4, 4)), away, (0, 1, 2, 3), fixed_costs=(1.0,) * 4)
+    hubs(small, None, allocation, chance)
     if allocation is Allocation.SINGLE:
-        small = replace(small, capacities=(9.0, 9.0, 9.0, 9.0))
-    rounds = iter(range(12))
-    hubs(small, None, allocation, chance, lambda: next(rounds, None) is None)
+        allocate(task(costs(small), np.arange(4), None), np.array([0, 1]), np.inf, forever)
 
 
 def _plan(instance: Instance, found: Found) -> HubPlan:

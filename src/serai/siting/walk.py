@@ -171,7 +171,7 @@ def priced(median: Median, prices: Matrix, cost: float) -> Matrix:
 
 def course(median: Median, cost: float) -> tuple[Course, Places]:
     """Return the start of a walk, and the order of its candidates: the ones worth most come first."""
-    start = np.sort(median.charges, axis=1)[:, min(1, median.charges.shape[1] - 1)]
+    start = np.sort(median.charges, axis=1)[:, min(1, median.charges.shape[1] - 1)].copy()
     prices = priced(median, start, cost)
     worth = worths(median, prices)
     order = np.argsort(-worth, kind="stable")
