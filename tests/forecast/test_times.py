@@ -118,3 +118,20 @@ def test_draws_are_from_plans_on_either_side() -> None:
     times = StageTimes(StageTimesParams(trust=0.01, nearest=20)).fit(legs, hours(hour(100)), rng)
     drawn = times.draw(legs, np.array([50]), 2000, rng)
     assert np.mean(drawn < 15) == pytest.approx(0.5, abs=0.06)
+
+
+def test_the_nearest_plans_are_found_whatever_other_keys_there_are() -> None:
+    """Legs of a place that nobody asks for do not disturb where the nearest plans of another stand."""
+    rows = []
+    for n in range(60):
+        near = 10.0 if n < 30 else 20.0  # planned 10 h took 10 h, planned 20 h took 40 h
+        rows.append(leg(f"a{n}", "1", (0, near if n < 30 else 2 * near), (), (0, near), ("linehaul", "a")))
+        rows.append(leg(f"b{n}", "1", (0, 1), (), (0, 1), ("linehaul", "b")))
+        rows.append(leg(f"c{n}", "1", (0, 5), (), (0, 5), ("linehaul", "c")))
+    rng = np.random.default_rng(1)
+    legs = columns(rows)
+    times = StageTimes(StageTimesParams(trust=0.01, nearest=20)).fit(legs, hours(hour(100)), rng)
+    drawn = times.draw(
+        legs, np.array([list(legs.parcels).index(name) for name in ("a0", "a59", "c0")]), 500, rng
+    )
+    assert [float(np.mean(hours > 15)) for hours in drawn] == [0.0, 1.0, 0.0]

@@ -138,7 +138,7 @@ class StageTimes:
             pool = self.pools_[level]
             first, count = _runs(pool, legs, rows, level)
             width = np.minimum(count, self.params.nearest)
-            shift = _nearest(pool.planned, first, count, width, planned)
+            shift = _nearest(pool, first, count, width, planned)
             trust = count / (count + self.params.trust) if level > 1 else (count > 0).astype(float)
             shares.append(left * trust)
             left = left * (1 - trust)
@@ -207,13 +207,14 @@ def _runs(pool: Pool, legs: Legs, rows: Index, level: int) -> tuple[Index, Index
     return first[place], count[place]
 
 
-def _nearest(ranked: Floats, first: Index, count: Index, width: Index, planned: Floats) -> Index:
+def _nearest(pool: Pool, first: Index, count: Index, width: Index, planned: Floats) -> Index:
     """Return where in each key's run the window of nearest planned durations begins."""
-    group = np.zeros(len(ranked), dtype=np.int64)
-    starts = np.unique(first[count > 0])
-    group[starts[starts > 0]] = 1
-    rank = np.cumsum(group)
+    ranked = pool.planned
+    rank = np.zeros(len(ranked), dtype=np.int64)
+    rank[list(pool.first.values())] = 1
+    rank = np.cumsum(rank)  # every run of the pool, so that the whole is in order
     reach = 1e7  # hours; more than any planned duration
     run = np.where(count > 0, rank[np.minimum(first, len(ranked) - 1)], 0)
-    at = np.searchsorted(rank * reach + ranked, run * reach + planned) - first
+    ordered, wanted = rank * reach + ranked, run * reach + planned
+    at = (np.searchsorted(ordered, wanted) + np.searchsorted(ordered, wanted, side="right")) // 2 - first
     return np.asarray(np.clip(at - width // 2, 0, count - width))
