@@ -32,6 +32,15 @@ def costly_instance(seed: int, n: int = 6) -> Instance:
     return replace(instance, fixed_costs=fixed, capacities=room)
 
 
+def plain_instance(seed: int, alpha: float = 0.0, n: int = 6) -> Instance:
+    """Return places on a plane with chi = delta = 1; with alpha 0 or 1 bounds meet their costs."""
+    rng = np.random.default_rng(seed)
+    places = rng.uniform(0, 100, (n, 2))
+    away = np.sqrt(((places[:, None] - places[None]) ** 2).sum(axis=2))
+    names = tuple(str(i) for i in range(n))
+    return Instance(names, rng.uniform(0, 9, (n, n)), away, tuple(range(1, n)), None, 1.0, alpha, 1.0, 10.0)
+
+
 def opened_sets(instance: Instance, p: int | None) -> Iterator[Opened]:
     """List every set of p hubs; of every size if p is None."""
     sizes = [p] if p else range(1, len(instance.candidates) + 1)

@@ -9,8 +9,9 @@ import pytest
 from serai.siting import single
 from serai.siting.cluster import task
 from serai.siting.hub import costs
+from serai.siting.multiple import Found
 from serai.siting.single import Search, begun, near_places, proof, ruled_out, solve_single
-from tests.siting.small_instance import costly_instance, least_single, random_instance
+from tests.siting.small_instance import costly_instance, least_single, plain_instance, random_instance
 
 CANDIDATES = np.arange(1, 6)
 
@@ -38,6 +39,21 @@ def test_a_proof_finds_what_a_search_missed(seed: int) -> None:
     found = proof(search, cost, now)
     assert found.proven
     assert found.cost == pytest.approx(least_single(random_instance(seed), 2) * 10.0)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_every_set_that_may_be_cheaper_is_allocated(seed: int) -> None:
+    """With free transfer the bound of a set is its cost: the best is found from a cost 1 % above it."""
+    problem = task(costs(plain_instance(seed)), CANDIDATES, None)
+    search = Search(problem, 2, near_places(problem), np.random.default_rng(0), lambda: False)
+    least = least_single(plain_instance(seed), 2) * 10.0
+    found = ruled_out(
+        search,
+        Found(least * 1.01, CANDIDATES[:2], 0.0, False, None),
+        [np.array([a, b]) for a in CANDIDATES for b in range(1, a)],
+    )
+    assert found.proven
+    assert found.cost == pytest.approx(least)
 
 
 def test_a_proof_that_is_stopped_keeps_a_bound_below_the_optimum() -> None:

@@ -24,6 +24,7 @@ from tests.siting.small_instance import (
     costly_instance,
     multiple_cost,
     opened_sets,
+    plain_instance,
     random_instance,
     single_cost,
 )
@@ -63,6 +64,30 @@ def test_a_walk_finds_every_set_below_its_limit(seed: int, p: int | None) -> Non
         count = walk(costs(instance), way, CANDIDATES[order], limits, kept)
         found |= {tuple(sorted(row[1 : row[0] + 1].tolist())) for row in kept[:count]}
     assert found == {o for o, cost in every.items() if cost < limit}
+
+
+@pytest.mark.parametrize(("seed", "p"), list(product(range(4), (1, 2, 3, 4))))
+def test_a_walk_finds_the_best_set_where_the_bound_meets_its_cost(seed: int, p: int) -> None:
+    """With free transfer the bound of a set is its cost, so a bound a little too high would lose the best."""
+    instance = plain_instance(seed)
+    every = {o: multiple_cost(instance, o) * instance.scale for o in opened_sets(instance, p)}
+    limit = min(every.values()) * 1.001
+    for single in (False, True):
+        way, order = course(median_below(costs(instance), CANDIDATES, p, single), limit)
+        assert min(every.values()) * 0.8 < root(way) <= min(every.values()) * (1 + 1e-9)
+        limits, kept = np.array([limit, 0.0, 1e6, 0.0]), np.empty((99, CANDIDATES.size + 1), np.int64)
+        count = walk(costs(instance), way, CANDIDATES[order], limits, kept)
+        found = {tuple(sorted(row[1 : row[0] + 1].tolist())) for row in kept[:count]}
+        assert found == {o for o, cost in every.items() if cost < limit}
+
+
+@pytest.mark.parametrize("single", [False, True])
+def test_the_floor_is_the_cost_where_every_place_is_a_hub(single: bool) -> None:
+    """With one rate for all ways and a hub at every place, flows go straight: the floor is met."""
+    instance = plain_instance(3, 1.0)
+    every = np.arange(6)
+    straight = float((instance.flows * instance.distances).sum())
+    assert median_below(costs(instance), every, 6, single).floor == pytest.approx(straight)
 
 
 def test_a_walk_that_lowers_its_limit_ends_at_the_best() -> None:
