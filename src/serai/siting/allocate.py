@@ -17,8 +17,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from serai.compiled import compiled
 from serai.siting.cluster import Task, clusters, cost_of
-from serai.siting.compiled import compiled
 from serai.siting.paths import Matrix, Places
 
 PASSES = 60

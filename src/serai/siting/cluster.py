@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from serai.siting.compiled import compiled
+from serai.compiled import compiled
 from serai.siting.paths import LEAST_GAIN, Costs, Matrix, Places
 
 NOWHERE = -1

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from serai.siting.compiled import compiled
+from serai.compiled import compiled
 
 Matrix = NDArray[np.float64]
 Places = NDArray[np.int64]

@@ -9,8 +9,8 @@ Chance comes as numbers in [0, 1) drawn before, so that the same numbers give th
 
 import numpy as np
 
+from serai.compiled import compiled
 from serai.siting.cluster import NOWHERE, Clusters, Task, clusters, cost_of, fill, settle
-from serai.siting.compiled import compiled
 from serai.siting.paths import LEAST_GAIN, Matrix, Places, holds, without
 
 NEAR = 12

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from serai.siting.compiled import compiled
+from serai.compiled import compiled
 from serai.siting.paths import Costs, Matrix, Places, set_cost
 
 PASSES = 400

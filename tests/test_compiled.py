@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from serai.siting.compiled import compiled
+from serai.compiled import compiled
 
 
 def total(numbers: NDArray[np.float64]) -> float:

@@ -10,5 +10,8 @@ Answer = TypeVar("Answer")
 
 
 def compiled(kernel: Callable[Given, Answer]) -> Callable[Given, Answer]:
-    """Compile a function for the machine; `py_func` of the result is the plain one."""
-    return cast("Callable[Given, Answer]", njit(cache=True)(kernel))
+    """Compile a function for the machine; `py_func` of the result is the plain one.
+
+    While it runs it lets other threads of the interpreter run.
+    """
+    return cast("Callable[Given, Answer]", njit(cache=True, nogil=True)(kernel))
