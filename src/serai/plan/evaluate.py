@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from serai.network.carrier import Courier, Service
 from serai.network.duration import Duration
 from serai.network.graph import Network
+from serai.network.handoff import Gateway
 from serai.network.schedule import Schedule, Seconds
 from serai.plan.chain import Chain
 from serai.plan.params import ACCEPTANCE, HANDLING, HANDOFF
@@ -123,34 +124,42 @@ class Evaluator:
         for position, name in enumerate(chain.services):
             service = self.network.services[name]
             if chain.cleared_at == position:
-                now = self._cleared(chain, position, now, filed)
+                now = self.cleared(str(chain.gateway), position, now, filed)
                 yield Stage("clearance", position, now)
             now = self._left(service, position, carrier, now, ready.floors)
             yield Stage("leave", position, now)
-            now = now + self._moving(service, position, ready.door) * HOUR
+            now = now + self.moving(service, position, ready.door) * HOUR
             yield Stage("move", position, now)
             carrier = service.carrier
 
-    def _cleared(self, chain: Chain, position: int, now: Seconds, filed: Seconds) -> Seconds:
-        """Clear: presented on arrival and no sooner than the data are due, from the next opening on."""
-        lane = self.network.gateways[str(chain.gateway)]
+    def cleared(self, gateway: str, position: int, now: Seconds, filed: Seconds) -> Seconds:
+        """Return when parcels at a lane of customs are released."""
+        lane = self.network.gateways[gateway]
+        hours = self.draws.hours(lane.clearance, "clearance", position)
+        return self.presented(lane, now, filed) + hours * HOUR
+
+    def presented(self, lane: Gateway, now: Seconds, filed: Seconds) -> Seconds:
+        """Return when parcels are presented: from the next opening on, no sooner than the data are due."""
         presented = np.maximum(now, filed + lane.lead_h * HOUR)
         opening = self.schedule.opening(lane.calendar, lane.facility)
-        if opening is not None:
-            presented = opening.next_open(presented)
-        return presented + self.draws.hours(lane.clearance, "clearance", position) * HOUR
+        return presented if opening is None else opening.next_open(presented)
+
+    def handled(self, place: str, position: int, carriers: tuple[str | None, str], now: Seconds) -> Seconds:
+        """Return when parcels are ready to leave a place: handled, and handed over if the carrier changes."""
+        giver, taker = carriers
+        handling = self.network.facilities[place].handling or HANDLING
+        now = now + self.draws.hours(handling, "handling", position) * HOUR
+        if giver not in (None, taker):
+            latency = handoff_latency(self.network, place, str(giver), taker)
+            now = now + self.draws.hours(latency, "handoff", position) * HOUR
+        return now
 
     def _left(
         self, service: Service, position: int, carrier: str | None, now: Seconds, floors: Sequence[Seconds]
     ) -> Seconds:
         """Handle, hand over where the carrier changes, and wait for the next departure."""
-        place = service.origin
-        handling = self.network.facilities[place].handling or HANDLING
-        now = now + self.draws.hours(handling, "handling", position) * HOUR
-        if carrier not in (None, service.carrier):
-            latency = handoff_latency(self.network, place, str(carrier), service.carrier)
-            now = now + self.draws.hours(latency, "handoff", position) * HOUR
-        leaves = self.schedule.leave(service.service, now)
+        ready = self.handled(service.origin, position, (carrier, service.carrier), now)
+        leaves = self.schedule.leave(service.service, ready)
         if position < len(floors):
             leaves = self._not_before(service.service, leaves, floors[position])
         return leaves
@@ -163,8 +172,8 @@ class Evaluator:
         instants: Seconds = np.append(table.leaves, np.inf)
         return np.asarray(np.maximum(leaves, instants[np.searchsorted(table.leaves, floor)]))
 
-    def _moving(self, service: Service, position: int, door: bool) -> NDArray[np.float64]:
-        """Hours under way; the last mile repeats attempts that fail."""
+    def moving(self, service: Service, position: int, door: bool = True) -> NDArray[np.float64]:
+        """Hours under way, shape (samples,); the last mile to a door repeats attempts that fail."""
         hours = self.draws.hours(service.duration, "move", position)
         courier = self.network.couriers.get((service.carrier, service.destination))
         if service.kind != "last_mile" or courier is None or not door:
