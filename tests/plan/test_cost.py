@@ -45,7 +45,10 @@ def test_a_change_of_carrier_under_way_counts() -> None:
     rest = Chain("LGG", ("ROAD", "DOOR"), None, None, "AL")
     assert list(cost.changes(network, rest)) == [("LGG", "AL", "RD"), ("MAD", "RD", "CE")]
     assert list(cost.changes(network, POST)) == [("MPO", "CP", "EP")]
-    assert cost.handoff(network, POST) == 0.0
+    params = PlanParams()
+    assert cost.handoff(network, POST, params) == 0.0
+    assert cost.preference(network, POST, params) == pytest.approx(params.no_protocol + params.not_preferred)
+    assert cost.preference(network, rest, params) == 0.0
 
 
 def test_lateness_is_priced_by_the_hour_and_once() -> None:

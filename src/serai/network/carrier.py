@@ -25,6 +25,7 @@ class Carrier:
     scan_loss: float
     report_delay: Duration | None
     source: str
+    pilot_share: float = 0.1
 
 
 @dataclass(frozen=True, slots=True)

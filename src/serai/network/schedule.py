@@ -136,6 +136,10 @@ class Schedule:
             self._openings[key] = hours(self.network.calendars[calendar], zone, self.period)
         return self._openings[key]
 
+    def midnights(self, zone: ZoneInfo) -> Seconds:
+        """Return the instants at which the local days of the period begin."""
+        return np.array([_instant(day, time(), zone) for day in self.period.days(zone)])
+
     def leave(self, service: str, ready: Seconds) -> Seconds:
         """Return when parcels ready at these instants leave by a service."""
         table = self.timetable(service)

@@ -3,7 +3,7 @@
 A function returns one amount for each parcel, shape (parcels,), or one for all of them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -17,7 +17,7 @@ from serai.network.schedule import Seconds
 from serai.plan.chain import Chain
 from serai.plan.params import PlanParams
 
-TERMS = ("transport", "handling", "handoff", "clearance", "delivery", "lateness")
+TERMS = ("transport", "handling", "handoff", "clearance", "delivery", "preference", "lateness")
 
 Amounts = NDArray[np.float64]
 
@@ -68,10 +68,31 @@ def changes(network: Network, chain: Chain) -> Iterator[tuple[str, str, str]]:
         giver = service.carrier
 
 
-def handoff(network: Network, chain: Chain) -> float:
-    """Price of the changes of carrier; one that the world does not describe has none, only its long wait."""
-    known = (network.handoffs.get(change) for change in changes(network, chain))
-    return sum(float(one.cost) for one in known if one is not None)
+def handoff_prices(
+    network: Network, found: Iterable[tuple[str, str, str]], params: PlanParams
+) -> tuple[float, float]:
+    """Return the price of changes of carrier, and what the planner would give to have them otherwise.
+
+    A change that the world does not describe has no price, only its long wait; one without a protocol and
+    one that is not preferred are put at a disadvantage.
+    """
+    money = wishes = 0.0
+    for change in found:
+        known = network.handoffs.get(change)
+        money += 0.0 if known is None else float(known.cost)
+        wishes += params.no_protocol if known is None or known.protocol == "none" else 0.0
+        wishes += 0.0 if known is not None and known.preferred else params.not_preferred
+    return money, wishes
+
+
+def handoff(network: Network, chain: Chain, params: PlanParams) -> float:
+    """Price of the changes of carrier of a chain."""
+    return handoff_prices(network, changes(network, chain), params)[0]
+
+
+def preference(network: Network, chain: Chain, params: PlanParams) -> float:
+    """What the planner would give for better changes of carrier than those of a chain; nobody is paid it."""
+    return handoff_prices(network, changes(network, chain), params)[1]
 
 
 def clearance(network: Network, chain: Chain) -> float:
@@ -112,9 +133,10 @@ def fixed(network: Network, chain: Chain, freight: Freight, params: PlanParams) 
     return {
         "transport": transport(network, chain, freight, params),
         "handling": handling(chain, params) * same,
-        "handoff": handoff(network, chain) * same,
+        "handoff": handoff(network, chain, params) * same,
         "clearance": clearance(network, chain) * same,
         "delivery": delivery(network, chain) * same,
+        "preference": preference(network, chain, params) * same,
     }
 
 

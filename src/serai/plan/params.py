@@ -25,10 +25,14 @@ class PlanParams:
     """How the planner weighs and searches; money is in `currency`.
 
     `rates` gives the units of `currency` for one unit of another. A late parcel costs `late_once`, and
-    `late_per_h` for each hour. Each chain is judged by `samples` draws. For parcels alike at most
-    `keep` chains of at most `max_services` services are judged. Departures are laid out until
-    `horizon_days` after the last deadline. Parcels that find their departure full choose anew at
-    most `rounds` times.
+    `late_per_h` for each hour. A change of carrier without a protocol counts `no_protocol` against a way,
+    one that is not preferred `not_preferred`; `protocol_only` forbids the former.
+
+    Durations are sampled by `samples` draws and planned by `outcomes` equal parts of them. A parcel takes at
+    most `max_services` services; departures are laid out until `horizon_days` after the last deadline.
+    All parcels together are planned until the cost is proven to be within the share `gap` of the least, or
+    for `passes` passes, with `threads` threads, whose number changes nothing. Alternatives of a parcel are
+    looked for among `keep` chains.
     """
 
     currency: str = "USD"
@@ -36,10 +40,17 @@ class PlanParams:
     late_per_h: float = 0.06
     late_once: float = 1.0
     handling_per_stop: float = 0.0
+    no_protocol: float = 0.10
+    not_preferred: float = 0.02
+    protocol_only: bool = False
     samples: int = 128
+    outcomes: int = 16
     max_services: int = 7
-    keep: int = 16
     horizon_days: int = 45
+    gap: float = 0.005
+    passes: int = 200
+    threads: int = 2
+    keep: int = 16
     rounds: int = 30
 
     def rate(self, currency: str, where: str) -> float:

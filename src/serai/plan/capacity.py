@@ -1,0 +1,226 @@
+"""What is scarce, as rows: departures, customs lanes, sorting waves, couriers' days, lockers, pilot carriers.
+
+A row counts kilograms or pieces within a stretch of time. A section loads rows when it passes: in
+expectation by its samples, as planned by its medians. What all parcels together cannot fill is no row.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from serai.network.schedule import Indices, Schedule, Seconds, Timetable, zone_of
+from serai.plan.expanded import Uses
+from serai.plan.section import Section
+from serai.plan.walk import Step, Walked
+
+CUSTOMS_S = 6 * 3600.0
+"""Customs lanes are counted by stretches of six hours."""
+
+LIMITED = frozenset({"candidate", "pilot"})
+"""Statuses of carriers that get only their pilot share."""
+
+KINDS = ("departure", "customs", "sort", "courier", "pickup", "pilot")
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """One row: what is scarce, from and until when (seconds; None: always), in kg or pieces."""
+
+    kind: str
+    name: str
+    unit: str
+    capacity: float
+    starts: float | None = None
+    ends: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Loads of rows by items, shape (entries,): item, row and weight."""
+
+    item: Indices
+    row: Indices
+    weight: Seconds
+
+
+@dataclass
+class Rows:
+    """The rows so far, found by what they count; `pieces` and `kg` are all that is to be brought."""
+
+    schedule: Schedule
+    pieces: int
+    kg: float
+    rows: list[Capacity] = field(default_factory=list)
+    _known: dict[tuple[str, str, str, int], int] = field(default_factory=dict, repr=False)
+    _edges: dict[tuple[str, int], Seconds] = field(default_factory=dict, repr=False)
+
+    def row(self, position: int, capacity: Capacity) -> int:
+        """Return the number of a row, -1 where all parcels together cannot fill it."""
+        most = self.kg if capacity.unit == "kg" else self.pieces
+        if capacity.capacity >= most:
+            return -1
+        key = (capacity.kind, capacity.name, capacity.unit, position)
+        if key not in self._known:
+            self._known[key] = len(self.rows)
+            self.rows.append(capacity)
+        return self._known[key]
+
+    def edges(self, facility: str, parts: int) -> Seconds:
+        """Return the instants that cut the local days of a place into equal parts."""
+        zone = zone_of(self.schedule.network, facility)
+        key = (str(zone), parts)
+        if key not in self._edges:
+            days = self.schedule.midnights(zone)
+            steps = np.arange(parts) / parts
+            widths = np.diff(np.append(days, days[-1] + 86400.0))
+            self._edges[key] = (days[:, None] + widths[:, None] * steps).ravel()
+        return self._edges[key]
+
+    def departed(self, table: Timetable) -> Iterator[Entries]:
+        """Every load of a section on its own departure: one item for each departure of a timetable."""
+        patterns = self.schedule.network.departures[table.service]
+        for unit in ("kg", "pieces"):
+            limits = [row.capacity_kg if unit == "kg" else row.capacity_pieces for row in patterns]
+            for pattern, limit in enumerate(limits):
+                which = np.flatnonzero(table.rows == pattern)
+                if limit is None or limit >= (self.kg if unit == "kg" else self.pieces):
+                    continue
+                rows = [self._departure(table, int(index), unit, float(limit)) for index in which]
+                yield Entries(which, np.array(rows, dtype=np.int64), np.ones(which.size))
+
+    def _departure(self, table: Timetable, index: int, unit: str, limit: float) -> int:
+        at = float(table.leaves[index])
+        return self.row(index, Capacity("departure", table.label(index), unit, limit, at, at))
+
+    def passed(self, section: Section, walked: Walked, begins: Seconds) -> Iterator[tuple[bool, Entries]]:
+        """Every load of a section on what it passes; whether it is the planned one, and the entries."""
+        for where, instants in self._passages(section, walked, begins):
+            for planned in (False, True):
+                seen = np.sort(instants, axis=1)[:, [(instants.shape[1] - 1) // 2]] if planned else instants
+                found = self._counted(where, seen)
+                if found is not None:
+                    yield planned, found
+        for carrier in sorted(self._limited(section)):
+            share = self.schedule.network.carriers[carrier].pilot_share
+            row = self.row(0, Capacity("pilot", carrier, "pieces", float(int(share * self.pieces))))
+            if row >= 0:
+                items = np.arange(begins.size)
+                same = Entries(items, np.full(begins.size, row), np.ones(begins.size))
+                yield False, same
+                yield True, same
+
+    def _limited(self, section: Section) -> set[str]:
+        network = self.schedule.network
+        carriers = {network.services[name].carrier for name in section.services}
+        return {one for one in carriers if network.carriers[one].status in LIMITED}
+
+    def _passages(
+        self, section: Section, walked: Walked, begins: Seconds
+    ) -> Iterator[tuple["_Gate", Seconds]]:
+        """Every gate that a section passes, with the instants, shape (beginnings, samples)."""
+        for step in walked.steps:
+            gate = self._gate(section, step)
+            if gate is not None:
+                yield gate, step.ends
+        if section.services and not section.starts:
+            gate = self._courier(section, 0)
+            if gate is not None:
+                yield gate, begins[:, None]
+
+    def _gate(self, section: Section, step: Step) -> "_Gate | None":
+        """Return what a step is counted by, if anything."""
+        if step.stage == "acceptance":
+            return self._sort(section.facility)
+        if step.stage == "presented":
+            lane = self.schedule.network.gateways[str(section.gateway)]
+            if lane.throughput_per_h is None:
+                return None
+            return _Gate("customs", lane.gateway, lane.throughput_per_h * CUSTOMS_S / 3600, None)
+        if step.stage == "leave":
+            return self._courier(section, step.position)
+        if step.stage == "move":
+            return self._arrival(section.services[step.position])
+        return None
+
+    def _arrival(self, service: str) -> "_Gate | None":
+        network = self.schedule.network
+        place = network.services[service].destination
+        if place in network.facilities:
+            return self._sort(place)
+        point = network.points.get(place)
+        if point is None:
+            return None
+        cells = point.cells_small + point.cells_medium + point.cells_large
+        return _Gate("pickup", place, cells / point.dwell_days, self.edges(point.facility, 1))
+
+    def _sort(self, place: str) -> "_Gate | None":
+        one = self.schedule.network.facilities[place]
+        if one.sort_capacity_per_wave is None:
+            return None
+        return _Gate(
+            "sort", place, float(one.sort_capacity_per_wave), self.edges(place, one.waves_per_day or 1)
+        )
+
+    def _courier(self, section: Section, position: int) -> "_Gate | None":
+        network = self.schedule.network
+        service = network.services[section.services[position]]
+        courier = network.couriers.get((service.carrier, service.destination))
+        if service.kind != "last_mile" or courier is None or courier.capacity_per_day is None:
+            return None
+        name = f"{service.carrier}/{service.destination}"
+        return _Gate("courier", name, float(courier.capacity_per_day), self.edges(service.origin, 1))
+
+    def _counted(self, gate: "_Gate", instants: Seconds) -> Entries | None:
+        """Return which stretches of a gate the samples fall into, and with which share."""
+        if gate.capacity >= self.pieces:
+            return None
+        reached = np.isfinite(instants)
+        position = gate.positions(np.where(reached, instants, 0.0))
+        item = np.repeat(np.arange(instants.shape[0]), instants.shape[1]).reshape(instants.shape)
+        width = int(position.max()) + 2
+        key, count = np.unique((item * width + position + 1)[reached], return_counts=True)
+        stretches, places = np.unique(key % width - 1, return_inverse=True)
+        known = np.array([self._stretch(gate, int(one)) for one in stretches], dtype=np.int64)
+        weight = count / instants.shape[1]
+        return Entries(key // width, known[places], weight) if key.size else None
+
+    def _stretch(self, gate: "_Gate", position: int) -> int:
+        starts, ends = gate.stretch(position)
+        return self.row(position, Capacity(gate.kind, gate.name, "pieces", gate.capacity, starts, ends))
+
+
+@dataclass(frozen=True, slots=True)
+class _Gate:
+    """Something passed that takes `capacity` pieces between two `edges`; None: every six hours."""
+
+    kind: str
+    name: str
+    capacity: float
+    edges: Seconds | None
+
+    def positions(self, instants: Seconds) -> Indices:
+        if self.edges is None:
+            return np.floor(instants / CUSTOMS_S).astype(np.int64)
+        return np.asarray(np.searchsorted(self.edges, instants, side="right") - 1, dtype=np.int64)
+
+    def stretch(self, position: int) -> tuple[float, float]:
+        if self.edges is None:
+            return position * CUSTOMS_S, (position + 1) * CUSTOMS_S
+        place = max(position, 0)
+        last = self.edges[place + 1] if place + 1 < self.edges.size else np.inf
+        return float(self.edges[place]), float(last)
+
+
+def uses(items: int, entries: list[Entries]) -> Uses:
+    """Gather entries by item; entries of row -1 load nothing."""
+    if not entries:
+        return Uses.none(items)
+    item = np.concatenate([one.item for one in entries])
+    row = np.concatenate([one.row for one in entries])
+    weight = np.concatenate([one.weight for one in entries])
+    kept = row >= 0
+    item, row, weight = item[kept], row[kept], weight[kept]
+    order = np.lexsort((row, item))
+    first = np.searchsorted(item[order], np.arange(items + 1))
+    return Uses(first.astype(np.int64), row[order], weight[order])
