@@ -99,3 +99,14 @@ def test_holidays_reach_over_the_end_of_the_world() -> None:
     """A plan made in December needs the holidays of January."""
     ends = datetime(2026, 12, 20, tzinfo=UTC)
     assert list(years_between(datetime(2026, 11, 1, tzinfo=UTC), ends)) == [2026, 2027]
+
+
+def test_the_pilot_share_of_a_carrier_is_a_tenth_unless_given(tmp_path: Path) -> None:
+    """Without the column, with an empty cell and with a figure."""
+    assert read_world(small_world(tmp_path / "a")).network.carriers["air_cn"].pilot_share == 0.1
+    tables = small_tables()
+    for row, share in zip(tables["carriers"], ("", "0", "1", "0.25", "0.5", ""), strict=True):
+        row |= {"status": "pilot", "pilot_share": share}
+    write_world(tmp_path / "b", tables)
+    shares = [one.pilot_share for one in read_world(tmp_path / "b").network.carriers.values()]
+    assert shares == [0.1, 0.0, 1.0, 0.25, 0.5, 0.1]

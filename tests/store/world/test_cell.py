@@ -119,3 +119,16 @@ def test_what_is_beyond_all_measure_is_refused(kind: str, text: str) -> None:
     with pytest.raises(InvalidCell, match="beyond all measure"):
         read_cell(text, Column("c", kind, "m"))
     assert read_cell("100000", Column("c", kind, "m")) == 100_000
+
+
+def test_a_column_says_what_a_value_beyond_its_range_would_mean() -> None:
+    """A capacity of zero, a negative duration, a calendar without a day: the reason tells the consequence."""
+    capacity = Column("x", "whole", "x", above=0, outside="it would take nobody")
+    with pytest.raises(InvalidCell, match="is not above 0: it would take nobody") as zero:
+        read_cell("0", capacity)
+    assert "leave the cell empty" in zero.value.remedy
+    hours = Column("x", "hours", "x", low=0, outside="it would arrive before it leaves")
+    with pytest.raises(InvalidCell, match="is negative: it would arrive before it leaves"):
+        read_cell("-0.5", hours)
+    with pytest.raises(InvalidCell, match="is empty: it never works"):
+        read_cell(" ", Column("x", "days", "x", required=True, without="it never works"))

@@ -89,3 +89,25 @@ def test_a_folder_in_place_of_a_file_is_a_fault(tmp_path: Path) -> None:
     rows, (fault,) = read_rows(tmp_path / "things.csv", TABLE)
     assert "cannot be read" in str(fault)
     assert not rows.complete
+
+
+@pytest.mark.parametrize(
+    ("content", "cut", "first"),
+    [
+        (b'thing,name\na,"x"y\nb,y\n', False, "a"),
+        (b'thing,name\n"a"1,x\nb,y\n', False, "a1"),
+        (b'thing,name\na,x\nb,"y', False, "b"),
+        (b'thing,name\na,"y\nc,z\n', True, "a"),
+        (b'thing,name\na,"y\nc,"z"\nd,w\n', True, "a"),
+        (b'thing,name\na,"x\ny",z\nb,y\n', True, "a"),
+        (b'thing,name\na,"x\ny"\nb,y\n', False, ""),
+    ],
+    ids=["stray", "stray in the id", "open in the last row", "open", "open and closed", "wide", "two lines"],
+)
+def test_a_file_is_cut_where_rows_are_swallowed(
+    tmp_path: Path, content: bytes, cut: bool, first: str
+) -> None:
+    """A record over several lines that is wrong may hold others; one on its own line costs itself alone."""
+    rows, _ = read(tmp_path, content)
+    assert rows.cut == cut
+    assert [row.texts[0] for row in rows.rows if not row.whole] == ([first] if first else [])

@@ -5,7 +5,17 @@ from it.
 """
 
 from serai.store.world.fault import Fault, WorldRefused
-from serai.store.world.folder import Checked, NoWorld, World, check_world, read_world
+from serai.store.world.folder import Checked, NoWorld, World, check_world, read_usable, read_world
 from serai.store.world.write import write_world
 
-__all__ = ["Checked", "Fault", "NoWorld", "World", "WorldRefused", "check_world", "read_world", "write_world"]
+__all__ = [
+    "Checked",
+    "Fault",
+    "NoWorld",
+    "World",
+    "WorldRefused",
+    "check_world",
+    "read_usable",
+    "read_world",
+    "write_world",
+]

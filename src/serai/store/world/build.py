@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import holidays
@@ -45,7 +46,7 @@ def build_network(tables: Tables, years: Iterable[int]) -> Network:
             v["point"]: PickupPoint(**_declared(v, tables["pickup_points"].table))
             for v in _values(tables, "pickup_points")
         },
-        calendars={v["calendar"]: _calendar(v, years) for v in _values(tables, "calendars")},
+        calendars={v["calendar"]: calendar(v, years) for v in _values(tables, "calendars")},
     )
 
 
@@ -189,6 +190,7 @@ def _carrier(v: Values) -> Carrier:
         scan_loss=v["scan_loss"],
         report_delay=_duration_if_any(v, "report_"),
         source=v["source"],
+        pilot_share=v["pilot_share"],
     )
 
 
@@ -260,7 +262,8 @@ def _gateway(v: Values) -> Gateway:
     )
 
 
-def _calendar(v: Values, years: tuple[int, ...]) -> Calendar:
+def calendar(v: Values, years: tuple[int, ...]) -> Calendar:
+    """Return a calendar with the public holidays of some years resolved."""
     return Calendar(
         calendar=v["calendar"],
         country=v["country"],
@@ -272,6 +275,7 @@ def _calendar(v: Values, years: tuple[int, ...]) -> Calendar:
     )
 
 
+@cache
 def _public(country: str, years: tuple[int, ...]) -> frozenset[date]:
     """Return the public holidays of a country; none where it is not named, or not known to the library."""
     if not country:

@@ -4,10 +4,12 @@ from serai.network.carrier import CARRIER_KINDS, CARRIER_STATUSES, CHANNELS, MOD
 from serai.network.handoff import PROTOCOLS
 from serai.parcel import Goods, Scheme
 from serai.sla.agreement import KPIS
-from serai.store.world.table import REQUIRED, UNLESS_PLANS, Column, Spread, Table, spread_columns
+from serai.store.world.table import NOBODY, REQUIRED, UNLESS_PLANS, Column, Spread, Table, spread_columns
 
 FEEDS = ("iata_fsu", "serai", "un_rec24", "upu_ems", "upu_ips")
 """The mappings of `serai.carriers`, which stands beside the store and is not imported; a test compares."""
+
+EARLY = "it would arrive before it leaves"
 
 CARRIERS = Table(
     "carriers",
@@ -16,7 +18,22 @@ CARRIERS = Table(
         Column("carrier", "carrier_id", "id of the partner, without `-`", required=True),
         Column("name", "text", "its name for people", required=True),
         Column("kind", "word", "what it is", required=True, allowed=CARRIER_KINDS),
-        Column("status", "word", "how far it is trusted", default="vetted", allowed=CARRIER_STATUSES),
+        Column(
+            "status",
+            "word",
+            "how far it is trusted: `candidate` and `pilot` get their `pilot_share` at most, `watch` is"
+            " vetted and looked at, `suspended` gets nothing",
+            default="vetted",
+            allowed=CARRIER_STATUSES,
+        ),
+        Column(
+            "pilot_share",
+            "number",
+            "share of the parcels that a `candidate` or `pilot` may get",
+            default="0.1",
+            low=0,
+            high=1,
+        ),
         Column("feed", "word", "mapping that reads its messages", allowed=FEEDS),
         Column("scan_loss", "number", "share of its scans that never reach us", default="0", low=0, high=1),
         *spread_columns("report_", "time from the scan to its message"),
@@ -41,7 +58,7 @@ SERVICES = Table(
         Column("goods_not_allowed", "word", "goods refused", many=True, allowed=tuple(Goods)),
         Column("max_kg", "number", "heaviest parcel", above=0),
         Column("max_cm", "number", "longest side of a parcel", above=0),
-        *spread_columns("", "time from departure to arrival", required=True),
+        *spread_columns("", "time from departure to arrival", required=True, negative=EARLY),
         Column("cost_per_parcel", "money", "price of a parcel", default="0", low=0),
         Column("cost_per_kg", "money", "price of a kilogram", default="0", low=0),
         Column("volumetric_divisor", "number", "cm³ that count as one kilogram", above=0),
@@ -63,8 +80,20 @@ DEPARTURES = Table(
         Column("leaves", "time", "time of departure, local to where it starts", required=True),
         Column("days", "days", "days of departure, 1 Monday to 7 Sunday", required=True),
         Column("cutoff_h", "hours", "how long before, parcels must be ready", default="0", low=0),
-        Column("capacity_kg", "number", "kilograms that one departure takes; empty = any", above=0),
-        Column("capacity_pieces", "whole", "pieces that one departure takes; empty = any", above=0),
+        Column(
+            "capacity_kg",
+            "number",
+            "kilograms that one departure takes; empty = any",
+            above=0,
+            outside=NOBODY,
+        ),
+        Column(
+            "capacity_pieces",
+            "whole",
+            "pieces that one departure takes; empty = any",
+            above=0,
+            outside=NOBODY,
+        ),
         Column("valid_from", "date", "first day of the pattern"),
         Column("valid_to", "date", "last day of the pattern"),
         Column("source", "text", "where the figures come from, or `assumed`"),
@@ -105,7 +134,7 @@ GATEWAYS = Table(
         Column("destinations", "country", "countries whose goods may be cleared", required=True, many=True),
         Column("filing", "text", "message that declares"),
         Column("lead_h", "hours", "how long before, the data must be in", default="0", low=0),
-        Column("throughput_per_h", "number", "parcels an hour; empty = any", above=0),
+        Column("throughput_per_h", "number", "parcels an hour; empty = any", above=0, outside=NOBODY),
         Column("calendar", "id", "when it works", refers=("calendars",)),
         *spread_columns("", "time from presentation to release", required=True, hold=True),
         Column("cost", "money", "price of a clearance, a parcel", default="0", low=0),
@@ -123,7 +152,7 @@ COURIERS = Table(
         Column("carrier", "id", "the courier", required=True, refers=("carriers",)),
         Column("zone", "id", "where it delivers", required=True, refers=("zones",)),
         Column("channel", "word", "own or shared vans", default="general", allowed=("dedicated", "general")),
-        Column("capacity_per_day", "whole", "parcels a day; empty = any", above=0),
+        Column("capacity_per_day", "whole", "parcels a day; empty = any", above=0, outside=NOBODY),
         Column("p_first_attempt", "number", "chance that one attempt succeeds", required=True, low=0, high=1),
         Column("attempts", "whole", "attempts before a return", default="3", above=0),
         Column("attempt_every_h", "hours", "time between attempts", default="24", above=0),

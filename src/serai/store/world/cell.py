@@ -51,7 +51,7 @@ def read_cell(text: str, column: Column) -> object:
     text = text.strip()
     if not text:
         if column.required:
-            raise InvalidCell("is empty", f"give the {_first_words(column.meaning)}")
+            raise InvalidCell(_meant("is empty", column.without), f"give the {_first_words(column.meaning)}")
         text = column.default
     if column.many:
         return tuple(_one(part.strip(), column) for part in text.split(";") if part.strip())
@@ -79,12 +79,20 @@ def _in_range(value: object, column: Column) -> None:
     if not isinstance(value, int | float | Decimal):
         return
     if column.above is not None and not value > column.above:
-        raise InvalidCell(f"is not above {column.above:g}", f"give a number above {column.above:g}")
+        reason = f"is not above {column.above:g}"
+        remedy = f"give a number above {column.above:g}"
+        if column.outside:
+            remedy += ", or leave the cell empty where nothing limits it"
+        raise InvalidCell(_meant(reason, column.outside), remedy)
     if column.low is not None and value < column.low:
         reason = "is negative" if column.low == 0 else f"is below {column.low:g}"
-        raise InvalidCell(reason, f"give {_range(column)}")
+        raise InvalidCell(_meant(reason, column.outside), f"give {_range(column)}")
     if column.high is not None and value > column.high:
         raise InvalidCell(f"is above {column.high:g}", f"give {_range(column)}")
+
+
+def _meant(reason: str, meaning: str) -> str:
+    return f"{reason}: {meaning}" if meaning else reason
 
 
 def _range(column: Column) -> str:

@@ -5,11 +5,13 @@ declared: one fault neither hides nor multiplies others.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
 from itertools import pairwise
 
+from serai.store.world.build import calendar, years_between
 from serai.store.world.fault import Fault
 from serai.store.world.rows import Row, Rows
-from serai.store.world.table import Column, Spread
+from serai.store.world.table import NOBODY, Column, Spread
 
 Tables = Mapping[str, Rows]
 
@@ -29,6 +31,8 @@ _DIFFERENT = (
 )
 """File, two columns that must differ, and what to say where they do not."""
 
+_WEEK = 7
+
 
 def check_tables(tables: Tables) -> list[Fault]:
     """Return the faults of all rules."""
@@ -44,6 +48,8 @@ def check_tables(tables: Tables) -> list[Fault]:
         legs,
         numbered_legs,
         populations,
+        closed_calendars,
+        points_without_cells,
     )
     return [fault for rule in rules for fault in rule(tables)]
 
@@ -268,3 +274,27 @@ def populations(tables: Tables) -> Iterator[Fault]:
                 reason = f"names {value}, not in {target.table.file}"
                 yield tables["agreements"].fault(row, "population", reason, "correct the id")
                 break
+
+
+def closed_calendars(tables: Tables) -> Iterator[Fault]:
+    """A calendar has no day: its exceptions close every day of the world, and of a week at least."""
+    head = tables["world"].rows[0] if tables["world"].rows else None
+    if head is None or not head.good("starts", "ends"):
+        return
+    starts, ends = head.values["starts"], head.values["ends"]
+    days = max((ends.date() - starts.date()).days + 1, _WEEK)
+    for row in tables["calendars"]:
+        if row.good("calendar", "days", "exceptions") and "country" not in row.bad:
+            one = calendar(row.values, tuple(years_between(starts, ends)))
+            if not any(one.works(starts.date() + timedelta(days=day)) for day in range(days)):
+                reason = "close every day of the world: what has no day never works"
+                yield tables["calendars"].fault(row, "exceptions", reason, "leave a day open")
+
+
+def points_without_cells(tables: Tables) -> Iterator[Fault]:
+    """A pickup point has no cell of any size."""
+    sizes = ("cells_small", "cells_medium", "cells_large")
+    for row in tables["pickup_points"]:
+        if not row.bad.intersection(sizes) and not any(row.values[size] for size in sizes):
+            reason = f"is 0, as are the other sizes: {NOBODY}"
+            yield tables["pickup_points"].fault(row, "cells_small", reason, "give the cells of the point")

@@ -1,7 +1,7 @@
 """A world: a folder of CSV files, read as one value, or refused with all its faults."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from serai.store.world.declared import TABLES
 from serai.store.world.fault import Fault, WorldRefused
 from serai.store.world.head import read_head
 from serai.store.world.rows import Rows, type_rows
+from serai.store.world.sift import fatal, sift
 from serai.store.world.table import OPTIONAL, UNLESS_PLANS
 from serai.store.world.text import read_rows
 from serai.track.event import Number
@@ -32,7 +33,11 @@ class NoWorld(Missing):
 
 @dataclass(frozen=True)
 class World:
-    """A network and its work, as plain values; `unknown` and `assumed` say what the files left open."""
+    """A network and its work, as plain values; `unknown` and `assumed` say what the files left open.
+
+    `faults` are those of rows that were refused, `refused` says of each request so lost why, by id; `rows`
+    gives the row of every request in its file, the refused ones included, in their order.
+    """
 
     name: str
     starts: datetime
@@ -51,6 +56,9 @@ class World:
     feeds: tuple[Path, ...] = ()
     unknown: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    refused: Mapping[str, str] = field(default_factory=dict)
+    rows: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -91,6 +99,40 @@ def read_world(folder: Path | str) -> World:
     return checked.world
 
 
+def read_usable(folder: Path | str) -> World:
+    """Read what of a world can be used: rows with a fault are refused, and what depends on them.
+
+    `World.faults` holds every fault, in the order of files and rows.
+
+    Raises
+    ------
+    NoWorld
+        If there is no such folder.
+    WorldRefused
+        If nothing can be used: a file or a header that is missing, a file cut off, a fault of `world.csv`,
+        no facility left, or none of its feeds.
+    """
+    read = _read(Path(folder))
+    if not read.faults:
+        return read.world()
+    hopeless = fatal(read.tables, read.faults)
+    if hopeless:
+        rest = [fault for fault in read.faults if fault not in hopeless]
+        raise WorldRefused(str(folder), [*hopeless, *rest])
+    usable = sift(read.tables, read.faults, read.feeds)
+    faults = _in_order(usable.faults)
+    if not usable.tables["facilities"].rows or (read.feeds and not usable.feeds):
+        raise WorldRefused(str(folder), faults)
+    read = replace(
+        read,
+        tables=usable.tables,
+        feeds=usable.feeds,
+        settled=(*read.settled, *usable.assumed),
+        faults=faults,
+    )
+    return replace(read.world(), refused=usable.refused)
+
+
 def check_world(folder: Path | str) -> Checked:
     """Read every file of a folder and return all faults, what is unknown and what is assumed.
 
@@ -99,20 +141,79 @@ def check_world(folder: Path | str) -> Checked:
     NoWorld
         If there is no such folder.
     """
-    folder = Path(folder)
+    read = _read(Path(folder))
+    counts = {name: len(rows.rows) for name, rows in read.tables.items() if rows.there and name != "world"}
+    world = None if read.faults else read.world()
+    counts |= {"feeds": len(read.feeds)}
+    return Checked(str(folder), read.faults, read.unknown, read.assumed, counts, world)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A folder as it was read: typed rows and everything that is to be said about them."""
+
+    tables: Mapping[str, Rows]
+    feeds: tuple[Path, ...]
+    faults: tuple[Fault, ...]
+    unknown: tuple[str, ...]
+    settled: tuple[str, ...]
+    asked: Mapping[str, int]
+
+    @property
+    def assumed(self) -> tuple[str, ...]:
+        """What had to be assumed."""
+        return (*self.settled, *_assumed_spreads(self.tables))
+
+    def world(self) -> World:
+        """Return the world of these rows, which must have no fault."""
+        head = build.world_values(self.tables)
+        requests = build.build_requests(self.tables, head["currency"])
+        return World(
+            name=head["name"],
+            starts=head["starts"],
+            ends=head["ends"],
+            currency=head["currency"],
+            seed=head["seed"],
+            source=head["source"],
+            network=build.build_network(self.tables, build.years_between(head["starts"], head["ends"])),
+            orders=build.build_orders(self.tables),
+            requests=requests,
+            items=build.build_items(self.tables, requests),
+            agreements=build.build_agreements(self.tables),
+            stock=build.build_stock(self.tables),
+            plans=build.build_plans(self.tables),
+            numbers=build.build_numbers(self.tables),
+            feeds=self.feeds,
+            unknown=self.unknown,
+            assumed=self.assumed,
+            faults=self.faults,
+            rows=self.asked,
+        )
+
+
+def _read(folder: Path) -> _Read:
     if not folder.is_dir():
         raise NoWorld(f"{folder} is not a folder; a world is a folder with world.csv and facilities.csv")
     tables, faults = _read_tables(folder)
     feeds, feed_faults = _feeds(folder, tables["carriers"])
     assumed = settle(tables)
     faults += [*check_tables(tables), *feed_faults]
-    assumed += _assumed_spreads(tables)
-    unknown = _unknown(folder, tables)
-    counts = {name: len(rows.rows) for name, rows in tables.items() if rows.there and name != "world"}
-    world = None if faults else _world(tables, feeds, unknown, tuple(assumed))
+    named = [(row.values.get("request"), row.line) for row in tables["requests"].rows]
+    asked = {name: line for name, line in reversed(named) if name}
+    return _Read(
+        tables,
+        feeds,
+        _in_order(faults),
+        _unknown(folder, tables),
+        tuple(assumed),
+        {name: asked[name] for name in reversed(asked)},
+    )
+
+
+def _in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Return faults in the order of the files and of their rows."""
     order = {table.file: at for at, table in enumerate(TABLES.values())}
-    faults.sort(key=lambda fault: (order.get(fault.file, len(order)), fault.row or 0))
-    return Checked(str(folder), tuple(faults), unknown, tuple(assumed), counts | {"feeds": len(feeds)}, world)
+    return tuple(sorted(faults, key=lambda fault: (order.get(fault.file, len(order)), fault.row or 0)))
 
 
 def _read_tables(folder: Path) -> tuple[dict[str, Rows], list[Fault]]:
@@ -183,29 +284,3 @@ def _assumed_spreads(tables: Mapping[str, Rows]) -> list[str]:
                 median = f"{rows.table.file}: {spread.prefix}p50_h"
                 found.append(f"{median} stands alone in {count} rows, their spread is assumed")
     return found
-
-
-def _world(
-    tables: Mapping[str, Rows], feeds: tuple[Path, ...], unknown: tuple[str, ...], assumed: tuple[str, ...]
-) -> World:
-    head = build.world_values(tables)
-    requests = build.build_requests(tables, head["currency"])
-    return World(
-        name=head["name"],
-        starts=head["starts"],
-        ends=head["ends"],
-        currency=head["currency"],
-        seed=head["seed"],
-        source=head["source"],
-        network=build.build_network(tables, build.years_between(head["starts"], head["ends"])),
-        orders=build.build_orders(tables),
-        requests=requests,
-        items=build.build_items(tables, requests),
-        agreements=build.build_agreements(tables),
-        stock=build.build_stock(tables),
-        plans=build.build_plans(tables),
-        numbers=build.build_numbers(tables),
-        feeds=feeds,
-        unknown=unknown,
-        assumed=assumed,
-    )

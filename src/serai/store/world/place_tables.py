@@ -1,7 +1,7 @@
 """The files that say where parcels can be: calendars, facilities, zones and pickup points."""
 
 from serai.network.place import FACILITY_KINDS
-from serai.store.world.table import REQUIRED, UNLESS_PLANS, Column, Spread, Table, spread_columns
+from serai.store.world.table import NOBODY, REQUIRED, UNLESS_PLANS, Column, Spread, Table, spread_columns
 
 CALENDARS = Table(
     "calendars",
@@ -9,7 +9,13 @@ CALENDARS = Table(
     (
         Column("calendar", "id", "id of the calendar", required=True),
         Column("country", "country", "country whose public holidays are days off; empty = none"),
-        Column("days", "days", "working days, 1 Monday to 7 Sunday", required=True),
+        Column(
+            "days",
+            "days",
+            "working days, 1 Monday to 7 Sunday",
+            required=True,
+            without="what has no day never works",
+        ),
         Column("opens", "time", "opening hour, local", default="00:00"),
         Column(
             "closes", "time", "closing hour, local; before opening, it is of the next day", default="24:00"
@@ -37,8 +43,14 @@ FACILITIES = Table(
         Column("tz", "tz", "IANA time zone; empty = UTC, reported as assumed"),
         Column("calendar", "id", "when it works", refers=("calendars",)),
         *spread_columns("handling_", "time to get through the place, waiting for departure apart"),
-        Column("sort_capacity_per_wave", "whole", "pieces that one sorting wave takes", above=0),
-        Column("waves_per_day", "whole", "sorting waves a day", above=0),
+        Column(
+            "sort_capacity_per_wave",
+            "whole",
+            "pieces that one sorting wave takes; empty = any",
+            above=0,
+            outside=NOBODY,
+        ),
+        Column("waves_per_day", "whole", "sorting waves a day; empty = one", above=0, outside=NOBODY),
         Column("clears_for", "text", "customs regimes that it clears for", many=True),
         Column("source", "text", "where the figures come from, or `assumed`"),
     ),
@@ -56,7 +68,7 @@ ZONES = Table(
         Column("region", "text", "state or province"),
         Column("postal_from", "text", "first postal code"),
         Column("postal_to", "text", "last postal code"),
-        Column("depot", "id", "place from which it is served", refers=("facilities",)),
+        Column("depot", "id", "place from which it is served", refers=("facilities",), loose=True),
     ),
     key=("zone",),
     need=UNLESS_PLANS,

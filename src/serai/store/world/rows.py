@@ -31,13 +31,17 @@ class Row:
 
 @dataclass
 class Rows:
-    """A file as it was read; `complete` is False where rows may be missing that were written."""
+    """A file as it was read; `complete` is False where rows may be missing that were written.
+
+    It is `cut` where nobody can tell which rows these are.
+    """
 
     table: Table
     header: Sequence[str]
     rows: list[Row]
     complete: bool = True
     there: bool = True
+    cut: bool = False
 
     def __iter__(self) -> Iterator[Row]:
         return (row for row in self.rows if row.whole)

@@ -7,6 +7,9 @@ REQUIRED = "required"
 UNLESS_PLANS = "required unless plans.csv is there"
 OPTIONAL = "optional"
 
+NOBODY = "it would take nobody"
+"""What a capacity of nothing means: never the same as one that is not given."""
+
 LEVEL_COLUMNS = ("p10_h", "p50_h", "p90_h", "p99_h")
 HOLD_COLUMNS = ("hold_share", "hold_p50_h", "hold_p90_h")
 
@@ -19,7 +22,9 @@ class Column:
     `required` reads as `default`. `refers` names the files whose ids are meant, `allowed` the words that
     may stand here, `low` and `high` the range (`above` excludes its end). `many` means a list joined by
     `;`, `local_to` the column whose place gives a wall time its time zone, `if_there` that a reference
-    is checked only where the file that it names is there.
+    is checked only where the file that it names is there, `loose` that a name may be left out where its row
+    is refused. `outside` says what a value beyond the range
+    would mean, `without` what an empty cell would.
     """
 
     name: str
@@ -35,6 +40,9 @@ class Column:
     many: bool = False
     local_to: str = ""
     if_there: bool = False
+    loose: bool = False
+    outside: str = ""
+    without: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +86,13 @@ class Table:
         return tuple(column.name for column in self.columns)
 
 
-def spread_columns(prefix: str, of: str, required: bool = False, hold: bool = False) -> tuple[Column, ...]:
-    """Return the columns of a distribution of hours; only the median is ever required."""
+def spread_columns(
+    prefix: str, of: str, required: bool = False, hold: bool = False, negative: str = ""
+) -> tuple[Column, ...]:
+    """Return the columns of a distribution of hours; only the median is ever required.
+
+    `negative` says what a negative duration would mean.
+    """
     quantiles = tuple(
         Column(
             prefix + level,
@@ -87,6 +100,7 @@ def spread_columns(prefix: str, of: str, required: bool = False, hold: bool = Fa
             f"{of}: {level[1:3]} % of parcels take at most this long",
             required=required and level == "p50_h",
             low=0,
+            outside=negative,
         )
         for level in LEVEL_COLUMNS
     )

@@ -61,18 +61,26 @@ def _decode(content: bytes, file: str) -> tuple[str, list[Fault]]:
 
 
 def _records(text: str, file: str, rows: Rows, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
-    """Yield records with the line that each starts at; a record that cannot be split is a fault."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    """Yield records with the line that each starts at; a record that cannot be split is a fault.
+
+    Such a record is kept as a row of its first cell; a quote that is never closed hides all that follows.
+    """
+    source = io.StringIO(text, newline="")
+    reader = csv.reader(source, strict=True)
     line = 0
     while True:
-        start = line + 1
+        start, place = line + 1, source.tell()
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error as wrong:
             rows.complete = False
+            rows.cut = rows.cut or reader.line_num > start
             faults.append(Fault(file, start, None, None, *_split_words(str(wrong))))
+            rows.rows.append(
+                Row(start, [text[place:].split(",", 1)[0].replace('"', "").strip()], whole=False)
+            )
             line = reader.line_num
             continue
         line = reader.line_num
@@ -125,4 +133,5 @@ def _shaped(line: int, cells: list[str], rows: Rows, file: str) -> tuple[Row, li
     if not reason:
         return row, []
     row.whole = False
+    rows.cut = rows.cut or any("\n" in cell or "\r" in cell for cell in cells)
     return row, [Fault(file, line, None, None, reason, remedy)]

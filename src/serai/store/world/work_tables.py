@@ -60,7 +60,8 @@ REQUESTS = Table(
     (
         Column("request", "id", "id of the request", required=True),
         Column("order", "id", "order that it is part of", refers=("orders",), if_there=True),
-        Column("origin", "id", "places it can start from", required=True, many=True, refers=("facilities",)),
+        Column("origin", "id", "places it can start from", required=True, many=True, refers=("facilities",),
+               loose=True),
         Column("ready", "instant", "when it can start", required=True, local_to="origin"),
         Column("zone", "id", "where it ends: a zone or a place", required=True, refers=_ENDS),
         Column("deadline", "instant", "when it must be there", required=True, local_to="zone"),
