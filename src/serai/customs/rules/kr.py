@@ -7,6 +7,7 @@ from serai.customs.rule import NoRecord, Rule
 from serai.customs.tax import AT_IMPORT, Ledger
 
 STATES = {"KR": "South Korea"}
+LIMIT, LIMIT_US = Decimal(150), Decimal(200)
 START = date(2026, 1, 1)
 """The source is of May 2026 and names no start; the record covers its year."""
 
@@ -64,7 +65,7 @@ def assess(ledger: Ledger) -> None:
         person = asked.recipient_type == "person"
         ledger.need("recipient identity (PCCC)" if person else "recipient identity (business number)")
     value = ledger.value_in("USD", asked.goods)
-    rule, limit = (KR_LIMIT_200_US, 200) if asked.ship_from == "US" else (KR_LIMIT_150, 150)
+    rule, limit = (KR_LIMIT_200_US, LIMIT_US) if asked.ship_from == "US" else (KR_LIMIT_150, LIMIT)
     if asked.recipient_type == "person" and value <= limit:
         general = ledger.read(KR_LIST) == 1
         ledger.procedure = "general clearance" if general else "list clearance"
