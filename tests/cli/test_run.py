@@ -42,3 +42,19 @@ def test_a_world_that_is_not_there_is_one_line(tmp_path: Path, capsys: pytest.Ca
     error = capsys.readouterr().err
     assert str(tmp_path / "no") in error
     assert "Traceback" not in error
+
+
+def test_faulty_rows_are_told_and_strict_refuses_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The rest goes on with exit code 0 and the refusals on standard error; `--strict` ends with 1."""
+    world, out = small_world(tmp_path / "world"), str(tmp_path / "out")
+    path = world / "requests.csv"
+    path.write_text(path.read_text().replace("br_sp", "moon", 1))
+    assert cli.execute(["run", str(world), "--out", out, "--no-store"]) == 0
+    told = capsys.readouterr()
+    assert (json.loads(told.out)["refused"], json.loads(told.out)["faults"]) == (1, 2)
+    assert "refused: requests.csv row 2, column zone: 'moon'" in told.err
+    assert "2 rows refused, the rest goes on" in told.err
+    assert cli.execute(["run", str(world), "--out", out, "--no-store", "--strict"]) == 1
+    assert "has 1 fault" in capsys.readouterr().err

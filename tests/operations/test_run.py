@@ -93,13 +93,45 @@ def test_a_world_with_feeds_is_not_played(out: Path, tmp_path: Path) -> None:
     assert table(tmp_path / "out", "events") == table(out, "events")
 
 
-def test_a_faulty_world_is_refused_before_anything_is_written(tmp_path: Path) -> None:
-    """A world with a fault gives its faults and no tables."""
+def test_a_world_of_which_nothing_can_be_used_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    """A world whose zones have no header gives its faults and no tables."""
     world = small_world(tmp_path / "world")
-    (world / "zones.csv").write_text("zone,country,region,postal_from,postal_to,depot\nz,XX,,1,2,nowhere\n")
+    (world / "zones.csv").write_text("br_sp,BR,SP,01000-000,19999-999,sao_depot\n")
     with pytest.raises(WorldRefused):
         run(world, tmp_path / "out", None, quiet, draw)
     assert not list((tmp_path / "out").glob("*.csv"))
+
+
+def test_the_rest_of_a_faulty_world_goes_on(out: Path, tmp_path: Path) -> None:
+    """A request that goes nowhere and a lane without throughput are refused with their places."""
+    tables = small_tables()
+    tables["requests"][3]["zone"] = "moon"
+    tables["gateways"][1]["throughput_per_h"] = "0"
+    write_world(tmp_path / "world", tables)
+    summary = run(tmp_path / "world", tmp_path / "out", 5, quiet, draw)
+    assert (summary["requests"], summary["refused"], summary["planned"]) == (6, 1, 5)
+    assert summary["faults"] == 3
+    assert len(table(tmp_path / "out", "requests")) == 5
+    rows = [row for row in table(tmp_path / "out", "refused") if row["station"] == "world"]
+    assert [(row["file"], row["row"], row["column"], row["value"]) for row in rows] == [
+        ("gateways.csv", "3", "throughput_per_h", "0"),
+        ("requests.csv", "5", "zone", "moon"),
+        ("items.csv", "5", "request", "p4"),
+    ]
+    assert all(row["reason"] and row["remedy"] for row in rows)
+    assert "gateways.csv row 3" in summary["first_faults"][0]
+
+
+def test_what_the_planner_refuses_has_its_place_too(tmp_path: Path) -> None:
+    """A zone that no last mile serves: the request is refused with the row and column of its destination."""
+    tables = small_tables()
+    zone = {**tables["zones"][0], "zone": "br_rj", "postal_from": "20000-000", "postal_to": "28999-999"}
+    tables["zones"].append(zone)
+    tables["requests"][1]["zone"] = "br_rj"
+    write_world(tmp_path / "world", tables)
+    run(tmp_path / "world", tmp_path / "out", 5, quiet, draw)
+    (row,) = [row for row in table(tmp_path / "out", "refused") if row["station"] == "plan"]
+    assert (row["thing"], row["file"], row["row"], row["column"]) == ("p2", "requests.csv", "3", "zone")
 
 
 def test_an_output_that_cannot_be_written_is_refused_first(tmp_path: Path) -> None:

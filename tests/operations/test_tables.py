@@ -6,10 +6,11 @@ from decimal import Decimal
 from serai.codes.milestone import Milestone
 from serai.network.graph import Network
 from serai.network.place import Zone
-from serai.operations.tables import COLUMNS, corridor_rows, refused_rows, request_row
+from serai.operations.tables import COLUMNS, corridor_rows, fault_rows, refused_rows, request_row
 from serai.parcel import Goods, Money, Scheme
 from serai.plan.itinerary import Itinerary, Leg
 from serai.plan.request import Request
+from serai.store.world import Fault
 
 READY = datetime(2026, 9, 1, tzinfo=UTC)
 NETWORK = Network(zones={"SP": Zone("SP", "BR", "SP", "0", "1", "DEP")})
@@ -54,3 +55,10 @@ def test_corridors_without_a_finished_parcel_are_shown() -> None:
         ("CN-ES", 2, 0),
         ("CN-BR", 1, 1),
     ]
+
+
+def test_refusals_with_a_place_keep_it() -> None:
+    """A fault of a file is a row of what was refused, with file, row, column, value and remedy."""
+    (row,) = fault_rows("world", [("zones.csv row 3", Fault("zones.csv", 3, "tz", "x", "is x", "give y"))])
+    assert set(row) == set(COLUMNS["refused"])
+    assert (row["station"], row["thing"], row["row"], row["reason"]) == ("world", "zones.csv row 3", 3, "is x")

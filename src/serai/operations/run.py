@@ -15,12 +15,13 @@ from serai.manifest.rows import manifest_rows
 from serai.operations.ahead import Ahead, look_ahead
 from serai.operations.judged import Judged, judge
 from serai.operations.plan import Tell
+from serai.operations.reading import refusals, sentences
 from serai.operations.seen import Heard, Seen, hear, watch
-from serai.operations.tables import COLUMNS, Row, corridor_rows, refused_rows, request_row
+from serai.operations.tables import COLUMNS, Row, corridor_rows, fault_rows, refused_rows, request_row
 from serai.store.database import Store
 from serai.store.folder import OutputRefused, open_folder, write_summary, write_tables, write_text
 from serai.store.outcome import save_outcome
-from serai.store.world import World, read_world
+from serai.store.world import World, read_usable
 from serai.track.event import Number
 from serai.track.rows import event_rows, journey_row, leg_row, number_row, unread_row
 from serai.twin.play import play
@@ -50,12 +51,13 @@ def run(
 ) -> Mapping[str, Any]:
     """Take a world through every station, write what each gave into `out`, and return the summary.
 
-    `draw` makes the report's page of the book. The outcome is saved in `store`, where there is one.
+    Faulty rows of the world are refused with what depends on them, and the rest goes on. `draw` makes the
+    report's page of the book. The outcome is saved in `store`, where there is one.
 
     Raises
     ------
     NoWorld, WorldRefused
-        If the world cannot be read.
+        If nothing of the world can be used.
     OutputRefused
         If `out` cannot be written, or holds a world, whose files would be lost.
     """
@@ -83,7 +85,7 @@ def _run(
         raise OutputRefused(f"{out} holds a world, which the output would overwrite; name another folder")
     open_folder(out)
     tell("check", 0, 1)
-    world = read_world(folder)
+    world = read_usable(folder)
     tell("check", 1, 1)
     book = decide(world, out, world.seed if seed is None else seed, tell)
     if store is not None:
@@ -143,8 +145,7 @@ def _tables(
         for r in world.requests
     ]
     corridors = {row["request"]: row["corridor"] for row in requests}
-    refusals = {
-        "plan": ahead.plan.refused.items(),
+    elsewhere = {
         "customs": [(unfiled.consignment, unfiled.reason) for unfiled in ahead.unfiled],
         "track": heard.refused,
         **judged.refused,
@@ -165,8 +166,14 @@ def _tables(
         "corridors": corridor_rows(judged.punctuality, requests),
         "variance": list(judged.variance),
         "loads": [asdict(load) for load in ahead.plan.loads],
-        "refused": refused_rows(refusals),
+        "refused": [*_refused(world, ahead.plan.refused), *refused_rows(elsewhere)],
     }
+
+
+def _refused(world: World, reasons: Mapping[str, str]) -> list[Row]:
+    """Return what was refused of the world's rows, and by the planner."""
+    read = [(f"{one.file} row {one.row}" if one.row else one.file, one) for one in world.faults]
+    return fault_rows("world", read) + fault_rows("plan", refusals(world, reasons).items())
 
 
 def _legs(ahead: Ahead, seen: Seen) -> list[Row]:
@@ -182,8 +189,9 @@ def _summary(
     world: World, seed: int, tables: Mapping[str, list[Row]], judged: Judged, seen: Seen
 ) -> dict[str, Any]:
     """Return the figures of the run."""
-    counted = ("requests", "filings", "manifests", "events", "unread", "remedies")
-    refused = sum(row["refused"] is not None for row in tables["requests"])
+    counted = ("filings", "manifests", "events", "unread", "remedies")
+    refused = sum(row["refused"] is not None for row in tables["requests"]) + len(world.refused)
+    asked = len(tables["requests"]) + len(world.refused)
     return {
         "world": world.name,
         "source": world.source,
@@ -193,7 +201,8 @@ def _summary(
         "seed": seed,
         "currency": world.currency,
         **{name: len(tables[name]) for name in counted},
-        "planned": len(tables["requests"]) - refused,
+        "requests": asked,
+        "planned": asked - refused,
         "refused": refused,
         "journeys": seen.begun,
         "silent": seen.silent,
@@ -201,6 +210,8 @@ def _summary(
         "sla": _rounded(judged.punctuality),
         "unknown_columns": list(world.unknown),
         "assumed": list(world.assumed),
+        "faults": len(world.faults),
+        "first_faults": sentences(world.faults),
     }
 
 

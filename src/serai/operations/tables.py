@@ -6,6 +6,7 @@ from typing import Any
 from serai.network.graph import Network
 from serai.plan.itinerary import Itinerary
 from serai.plan.request import Request
+from serai.store.world import Fault
 
 Row = Mapping[str, Any]
 
@@ -51,7 +52,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "corridors": "corridor requests finished on_time late_share p50_days p90_days std_days",
         "variance": "group part mean_h std_h variance_share late_share",
         "loads": "service departure kg pieces capacity_kg capacity_pieces load",
-        "refused": "station thing reason",
+        "refused": "station thing reason file row column value remedy",
     }.items()
 }
 """The columns of each table, in order; docs/run.md says what they hold."""
@@ -90,6 +91,11 @@ def refused_rows(refusals: Mapping[str, Iterable[tuple[str, str]]]) -> list[Row]
         for station, pairs in refusals.items()
         for thing, reason in pairs
     ]
+
+
+def fault_rows(station: str, faults: Iterable[tuple[str, Fault]]) -> list[Row]:
+    """Return refusals of which the place in the files of the world is known."""
+    return [{"station": station, "thing": thing, **fault.as_dict()} for thing, fault in faults]
 
 
 def corridor_rows(punctuality: Mapping[str, Any], requests: Sequence[Row]) -> list[Row]:

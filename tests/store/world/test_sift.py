@@ -98,6 +98,12 @@ ASKED: list[tuple[str, Change, list[Place], str]] = [
         "is negative: it would arrive before it leaves",
     ),
     (
+        "a price in a currency without a rate",
+        cell("services", 7, "currency", "XAF"),
+        [("services.csv", 7, "currency"), ("departures.csv", 4, "service")],
+        "has no rate: XAF",
+    ),
+    (
         "a negative time of handling",
         cell("facilities", 6, "handling_p50_h", "-1"),
         [

@@ -6,8 +6,10 @@ declared: one fault neither hides nor multiplies others.
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
+from decimal import Decimal
 from itertools import pairwise
 
+from serai.store.rates import EcbRates, NoEcbRate
 from serai.store.world.build import calendar, years_between
 from serai.store.world.fault import Fault
 from serai.store.world.rows import Row, Rows
@@ -49,6 +51,7 @@ def check_tables(tables: Tables) -> list[Fault]:
         numbered_legs,
         populations,
         closed_calendars,
+        rates,
         points_without_cells,
     )
     return [fault for rule in rules for fault in rule(tables)]
@@ -289,6 +292,28 @@ def closed_calendars(tables: Tables) -> Iterator[Fault]:
             if not any(one.works(starts.date() + timedelta(days=day)) for day in range(days)):
                 reason = "close every day of the world: what has no day never works"
                 yield tables["calendars"].fault(row, "exceptions", reason, "leave a day open")
+
+
+def rates(tables: Tables) -> Iterator[Fault]:
+    """A service is priced in a currency that cannot be compared with that of the world on its first day."""
+    head = tables["world"].rows[0] if tables["world"].rows else None
+    if head is None or not head.good("starts", "currency"):
+        return
+    own, day, known = head.values["currency"], head.values["starts"].date(), EcbRates()
+    wrong: dict[str, tuple[str, str]] = {}
+    for row in tables["services"]:
+        currency = row.values["currency"]
+        if not row.good("currency") or currency == own:
+            continue
+        if currency not in wrong:
+            try:
+                known.convert(Decimal(1), currency, own, day)
+                wrong[currency] = "", ""
+            except NoEcbRate as none:
+                reason, _, remedy = str(none).partition("; ")
+                wrong[currency] = f"has no rate: {reason}", remedy or "price it in another currency"
+        if wrong[currency][0]:
+            yield tables["services"].fault(row, "currency", *wrong[currency])
 
 
 def points_without_cells(tables: Tables) -> Iterator[Fault]:
