@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from serai.network.schedule import Indices, Schedule, Seconds, Timetable, zone_of
+from serai.network.schedule import Indices, Schedule, Seconds, Timetable, instant, zone_of
 from serai.plan.expanded import Uses
 from serai.plan.section import Section
 from serai.plan.walk import Step, Walked
@@ -33,6 +33,14 @@ class Capacity:
     capacity: float
     starts: float | None = None
     ends: float | None = None
+
+    @property
+    def label(self) -> str:
+        """Its name among all capacities: of what, from when, in which unit."""
+        if self.kind == "departure":
+            return f"{self.name}/{self.unit}"
+        since = "" if self.starts is None else f"@{instant(self.starts):%Y-%m-%dT%H:%MZ}"
+        return f"{self.kind}:{self.name}{since}"
 
 
 @dataclass(frozen=True, slots=True)
