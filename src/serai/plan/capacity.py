@@ -4,7 +4,7 @@ A row counts kilograms or pieces within a stretch of time. A section loads rows 
 expectation by its samples, as planned by its medians. What all parcels together cannot fill is no row.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -54,25 +54,40 @@ class Entries:
 
 @dataclass
 class Rows:
-    """The rows so far, found by what they count; `pieces` and `kg` are all that is to be brought."""
+    """The rows so far, found by what they count; `pieces` and `kg` are all that is to be brought.
+
+    `taken` says by label what others have taken already.
+    """
 
     schedule: Schedule
     pieces: int
     kg: float
+    taken: Mapping[str, float] = field(default_factory=dict)
     rows: list[Capacity] = field(default_factory=list)
     _known: dict[tuple[str, str, str, int], int] = field(default_factory=dict, repr=False)
     _edges: dict[tuple[str, int], Seconds] = field(default_factory=dict, repr=False)
 
     def row(self, position: int, capacity: Capacity) -> int:
         """Return the number of a row, -1 where all parcels together cannot fill it."""
-        most = self.kg if capacity.unit == "kg" else self.pieces
-        if capacity.capacity >= most:
+        if self.left(capacity) >= self._most(capacity.unit):
             return -1
         key = (capacity.kind, capacity.name, capacity.unit, position)
         if key not in self._known:
             self._known[key] = len(self.rows)
             self.rows.append(capacity)
         return self._known[key]
+
+    def left(self, capacity: Capacity) -> float:
+        """Return what others have left of a capacity."""
+        taken = self.taken.get(capacity.label, 0.0) if self.taken else 0.0
+        return max(capacity.capacity - taken, 0.0)
+
+    def _most(self, unit: str) -> float:
+        return self.kg if unit == "kg" else self.pieces
+
+    def _spare(self, capacity: float, unit: str) -> bool:
+        """Say whether a capacity is no row wherever it occurs."""
+        return not self.taken and capacity >= self._most(unit)
 
     def edges(self, facility: str, parts: int) -> Seconds:
         """Return the instants that cut the local days of a place into equal parts."""
@@ -92,7 +107,7 @@ class Rows:
             limits = [row.capacity_kg if unit == "kg" else row.capacity_pieces for row in patterns]
             for pattern, limit in enumerate(limits):
                 which = np.flatnonzero(table.rows == pattern)
-                if limit is None or limit >= (self.kg if unit == "kg" else self.pieces):
+                if limit is None or self._spare(limit, unit):
                     continue
                 rows = [self._departure(table, int(index), unit, float(limit)) for index in which]
                 yield Entries(which, np.array(rows, dtype=np.int64), np.ones(which.size))
@@ -181,7 +196,7 @@ class Rows:
 
     def _counted(self, gate: "_Gate", instants: Seconds) -> Entries | None:
         """Return which stretches of a gate the samples fall into, and with which share."""
-        if gate.capacity >= self.pieces:
+        if self._spare(gate.capacity, "pieces"):
             return None
         reached = np.isfinite(instants)
         position = gate.positions(np.where(reached, instants, 0.0))

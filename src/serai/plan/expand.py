@@ -20,6 +20,8 @@ from serai.plan.request import Request
 from serai.plan.section import Node, Section, Sections, Way
 from serai.plan.strand import Strand, departing, starting
 
+NOTHING: Mapping[str, float] = {}
+
 Begun = Mapping[tuple[str, str], Sequence[Way]]
 """The ways on which goods of a country start at a facility."""
 
@@ -47,8 +49,15 @@ class Expansion:
     rows: tuple[Capacity, ...]
 
 
-def expand(evaluator: Evaluator, requests: Sequence[Request], params: PlanParams) -> Expansion:
+def expand(
+    evaluator: Evaluator,
+    requests: Sequence[Request],
+    params: PlanParams,
+    taken: Mapping[str, float] = NOTHING,
+) -> Expansion:
     """Expand a network in time for requests that can be asked of it.
+
+    `taken` says by label what of each capacity others have taken already.
 
     Raises
     ------
@@ -63,7 +72,7 @@ def expand(evaluator: Evaluator, requests: Sequence[Request], params: PlanParams
     begun = {key: sections.starting(*key) for key in homes}
     nodes = _reached(sections, begun)
     zones = {zone: number for number, zone in enumerate(countries)}
-    rows = Rows(evaluator.schedule, len(requests), sum(r.kg for r in requests))
+    rows = Rows(evaluator.schedule, len(requests), sum(r.kg for r in requests), taken)
     found, arcs = _walked(evaluator, nodes, rows)
     commodities = _Commodities.of(requests, Lots.gather(network, requests, params))
     started = _started(evaluator, begun, commodities, rows)
@@ -73,7 +82,7 @@ def expand(evaluator: Evaluator, requests: Sequence[Request], params: PlanParams
     ends = _Ends(numbers, zones, count, rows)
     expanded, arc_begin = _arcs(arcs, found, ends)
     demand, option_start, option_begin = _demand(started, tuple(found), commodities, ends, params)
-    capacity = np.array([row.capacity for row in rows.rows], dtype=np.float64)
+    capacity = np.array([rows.left(row) for row in rows.rows], dtype=np.float64)
     heavy = np.array([row.unit == "kg" for row in rows.rows], dtype=np.bool_)
     return Expansion(
         replace(expanded, capacity=capacity, heavy=heavy),
