@@ -85,6 +85,14 @@ def test_given_plans_without_services_count_and_cost_nothing() -> None:
     assert shares(Plan(), small_network(), [], PARAMS) == ()
 
 
+def test_a_carrier_that_brings_a_parcel_twice_has_one_parcel() -> None:
+    """Two moves of one parcel by the same carrier are two legs of one parcel."""
+    given = options()[0].itinerary
+    alone = replace(given, legs=tuple(replace(leg, carrier="AL") for leg in given.legs))
+    (only,) = shares(planned(alone), small_network(), [], PARAMS)
+    assert (only.parcels, only.parcel_share, only.legs, only.leg_share) == (1, 1.0, 4, 1.0)
+
+
 def changed(one: Itinerary, more: str, p_on_time: float) -> Itinerary:
     """Return an itinerary that costs more, on time with another chance."""
     return replace(one, costs=(*one.costs, Cost("handling", Decimal(more))), p_on_time=p_on_time)

@@ -90,6 +90,12 @@ def test_an_equal_option_that_is_missed_less_is_shown() -> None:
     assert covers(first, merit("1.02", missed=0.0), TIES)
 
 
+def test_of_equal_options_the_one_missed_least_is_shown() -> None:
+    """Where nothing else tells two apart, the easier one stands for both."""
+    assert front([merit("1.00", missed=0.30), merit("1.00", missed=0.29)], TIES) == [1]
+    assert front([merit("1.00", missed=0.29), merit("1.00", missed=0.30)], TIES) == [0]
+
+
 def test_options_without_a_quantile_compare() -> None:
     """Two that never reach their P90 are alike in it; one that does is better."""
     never = merit("1.00", p90_h=float("inf"))

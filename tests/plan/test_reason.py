@@ -129,6 +129,17 @@ def test_cutoff_names_the_departure_that_is_missed_most() -> None:
     assert said("cut-off", pair(tight, kept)) is None
 
 
+def test_misses_that_come_of_earlier_misses_are_not_counted_again() -> None:
+    """Of 10%, 40% and 45% that leave later than planned, 30% miss the second cut-off and few the third."""
+    tight = option(SPAIN)
+    shares = (0.10, 0.40, 0.45)
+    booked = tuple(replace(one, missed=p) for one, p in zip(tight.booked, shares, strict=True))
+    eased = replace(option(POST), missed=0.0)
+    told = str(said("cut-off", pair(replace(tight, booked=booked, missed=0.5), eased)))
+    assert f"cut-off of {booked[1].service} " in told
+    assert told.endswith("missed with 30%)")
+
+
 def test_handoffs_hops_and_evidence_are_counted() -> None:
     """The post has two handoffs and two hops fewer, and one handoff more without a protocol."""
     between, back = pair(option(SPAIN), option(POST)), pair(option(POST), option(SPAIN))

@@ -128,7 +128,6 @@ class Scale:
             closes = datetime.fromtimestamp(float(table.closes[index]), table.zone)
             missed = float((stage.ends[0] > table.leaves[index]).mean())
             before = full.get(stage.position)
-            before = None if before is None or before >= leaves else before
             yield Booked(stage.position, table.service, table.label(index), leaves, closes, missed, before)
 
     def _table(self, chain: Chain, stage: Stage) -> Timetable:
@@ -137,7 +136,7 @@ class Scale:
         return table
 
     def _full(self, chain: Chain) -> dict[int, datetime]:
-        """Return by position the full departure that would be planned if none were full."""
+        """Return by position the full departure that would be planned if none were; never a later one."""
         tables = [self.on.schedule.timetable(name) for name in chain.services]
         if all(table is None or table.open.all() for table in tables):
             return {}
@@ -145,7 +144,7 @@ class Scale:
         freely = Evaluator(self.on.network, self.free, self.on.draws)
         for stage in self._leavings(chain, freely.stages(chain, self._ready())):
             table, at = self._table(chain, stage), float(order_statistic(stage.ends, 0.5)[0])
-            if at < np.inf and not table.open[table.leaves.searchsorted(at)]:
+            if not table.open[table.leaves.searchsorted(at)]:
                 taken[stage.position] = datetime.fromtimestamp(at, table.zone)
         return taken
 
