@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from serai.customs.advice import COLUMNS, as_record, as_row, reason, sentence, word
 from serai.faces.table import as_json
-from tests.customs.buyers import Parcel, adviser, advice, bought, network, shirts
+from tests.customs.buyers import Parcel, advice, adviser, bought, network, shirts
 
 
 def test_the_worked_example_is_told_to_the_cent() -> None:

@@ -1,9 +1,8 @@
 """Merge or split: the least cost of all divisions, within the target, with every limit told by name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
-from itertools import product
 
 import numpy as np
 import pytest
@@ -15,23 +14,11 @@ from serai.customs.landed import Sent
 from serai.customs.merge import Advice, Adviser, MergeParams, Option, partitions
 from serai.plan.consolidate import JoinParams, apart, box
 from serai.plan.request import Request
-from tests.customs.buyers import MONDAY, Parcel, adviser, advice, bought, network, shirts
+from tests.customs.buyers import MONDAY, Parcel, advice, adviser, bought, network, shirts
+from tests.plan.divisions import divisions
 
 BELL = (1, 1, 2, 5, 15, 52, 203)
 """How many divisions a set of so many things has."""
-
-
-def divisions(things: Sequence[Request]) -> Iterator[list[tuple[Request, ...]]]:
-    """Yield every division into groups, slowly: give every thing each number, keep the new ones."""
-    seen = set()
-    for numbers in product(range(len(things)), repeat=len(things)):
-        groups: dict[int, list[Request]] = {}
-        for number, thing in zip(numbers, things, strict=True):
-            groups.setdefault(number, []).append(thing)
-        division = frozenset(tuple(one.request for one in group) for group in groups.values())
-        if division not in seen:
-            seen.add(division)
-            yield [tuple(group) for group in groups.values()]
 
 
 def cheapest(by: Adviser, group: Sequence[Request]) -> tuple[Decimal, float]:

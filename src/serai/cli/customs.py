@@ -112,7 +112,8 @@ def merge(
         cli.say(f"{' and '.join(parcels)}: {why}")
     told = found.summary
     cli.say(
-        f"Groups of parcels weighed: {told['groups']}; to merge: {told['merged']}; refused: {told['refused']}. "
+        f"Groups of parcels weighed: {told['groups']}; "
+        f"to merge: {told['merged']}; refused: {told['refused']}. "
         f"Boxes: {told['boxes']} for {told['parcels']} parcels, saving {told['saves']} {told['currency']}; "
         f"on time {_percent(told['on_time'])}, all apart {_percent(told['on_time_apart'])}."
     )
