@@ -9,7 +9,15 @@ import pytest
 from serai.network.graph import Network
 from serai.network.schedule import Schedule
 from serai.parcel import Goods
-from serai.plan.alternatives import ONE_PARCEL, Alternatives, Around, alternatives, closing, full_departures
+from serai.plan.alternatives import (
+    ONE_PARCEL,
+    TOSS,
+    Alternatives,
+    Around,
+    alternatives,
+    closing,
+    full_departures,
+)
 from serai.plan.book import Load
 from serai.plan.chain import Chain, Start
 from serai.plan.choose import period
@@ -24,7 +32,7 @@ from tests.plan.small_world import MONDAY, brazilian, request, small_network
 
 FEW = replace(ONE_PARCEL, samples=256)
 NOTHING = Around()
-SERVICES = ("TRUCK", "AIR1", "ROAD", "DOOR")
+AIR = Chain("SZX", ("TRUCK", "AIR1", "ROAD", "DOOR"), "LGG-IOSS", 2, None, "cargo")
 
 
 def found(
@@ -56,7 +64,7 @@ def drafts(asked: Request, seed: int = 3) -> list[tuple[Chain, float, float, flo
 
 def by_air(ways: Alternatives) -> Option:
     """Return the option by AIR1."""
-    return next(one for one in (ways.chosen, *ways.others) if one and one.chain.services == SERVICES)
+    return next(one for one in (ways.chosen, *ways.others) if one and one.chain.services == AIR.services)
 
 
 def load(
@@ -138,6 +146,36 @@ def test_a_plan_on_a_later_departure_is_weighed_on_that_departure() -> None:
     assert plan.departures[0] == table.label(index + 1)
     ways = found(asked, Around(plan.itinerary))
     assert ways.chosen.departures == plan.departures
+
+
+def test_a_plan_that_is_later_by_a_toss_is_not_put_off() -> None:
+    """A flight missed in nearly half of the draws is the median of one sample and not of the next."""
+    asked = request()
+    plan = by_air(found(asked))
+    later = next(iter(scale_of(asked).later(plan)))
+    assert by_air(found(asked, Around(later.itinerary))).departures == later.departures
+    tossed = request(ready=asked.ready + tossing(asked))
+    free = found(tossed, Around(by_air(found(tossed)).itinerary)).chosen
+    assert free.booked[0].missed > TOSS
+    put_off = next(iter(scale_of(tossed).later(free)))
+    assert found(tossed, Around(put_off.itinerary)).chosen == free
+
+
+def scale_of(asked: Request) -> Scale:
+    """Return the scale on which `found` weighs a request while nothing is full."""
+    free = Schedule(small_network(), period([asked], FEW))
+    draws = Draws.of(np.random.default_rng(3), FEW.samples, FEW.max_services)
+    return Scale(Evaluator(small_network(), free, draws), free, asked, FEW)
+
+
+def tossing(asked: Request) -> timedelta:
+    """Return by how much later a parcel must be ready to miss its flight in nearly half the draws."""
+    for minutes in range(0, 72 * 60, 10):
+        late = timedelta(minutes=minutes)
+        option = scale_of(replace(asked, ready=asked.ready + late)).option(AIR)
+        if option is not None and TOSS < option.booked[0].missed < 0.5:
+            return late
+    raise AssertionError
 
 
 def test_a_plan_that_is_no_chain_is_replaced_by_the_cheapest() -> None:

@@ -18,7 +18,7 @@ from serai.plan.choose import period
 from serai.plan.evaluate import Draws, Evaluator
 from serai.plan.finder import Classes, Finder
 from serai.plan.front import TIES, Tolerance, front
-from serai.plan.itinerary import Itinerary
+from serai.plan.itinerary import Itinerary, Leg
 from serai.plan.option import Option, Scale, chain_of
 from serai.plan.params import PlanParams
 from serai.plan.refusal import impossible, why_not
@@ -26,6 +26,9 @@ from serai.plan.request import Request
 
 ONE_PARCEL = PlanParams(keep=64, samples=1024)
 """For one parcel more chains are weighed, by more draws, than for each of many."""
+
+TOSS = 0.4
+"""A departure that is missed with this chance or more is the median only by the draws."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,17 +137,30 @@ def _chains(finder: Finder, request: Request) -> tuple[list[Chain], str | None]:
 
 
 def _planned(scale: Scale, planned: Itinerary) -> Option | None:
-    """Return a plan as an option, on the very departures that it takes; None where it cannot be weighed."""
+    """Return a plan as an option; None where it cannot be weighed.
+
+    Where the plan leaves later than it could, a departure is put off to the planned one. Where it is as good
+    as a toss which of two departures is the median, nothing is put off: draws of another number differ.
+    """
     chain = chain_of(scale.on.network, planned)
-    found = None if chain is None else scale.option(chain)
-    if chain is None or found is None:
+    if chain is None:
         return None
     moves = [leg for leg in planned.legs if leg.origin != leg.destination]
-    if found.departures == tuple(leg.departure for leg in moves if leg.departure):
-        return found
-    return (
-        scale.option(chain, [leg.starts.timestamp() if leg.departure else -np.inf for leg in moves]) or found
-    )
+    floors = [-np.inf] * len(moves)
+    found = scale.option(chain)
+    while found is not None and (position := _put_off(found, moves, floors)) is not None:
+        floors[position] = moves[position].starts.timestamp()
+        found = scale.option(chain, floors)
+    return found
+
+
+def _put_off(option: Option, moves: Sequence[Leg], floors: Sequence[float]) -> int | None:
+    """Return the first position without a floor where a plan leaves later than an option, not by a toss."""
+    for one in option.booked:
+        later = moves[one.position].departure and moves[one.position].starts > one.leaves
+        if later and floors[one.position] == -np.inf and one.missed < TOSS:
+            return one.position
+    return None
 
 
 def _shown(
