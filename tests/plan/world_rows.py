@@ -20,7 +20,7 @@ HOUR = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Rows:
-    """The files of a world, each under the id of its rows."""
+    """The files of a world, each under the id of its rows; `stay` is the quantile that a stop is asked."""
 
     head: dict[str, str]
     calendars: dict[str, Row]
@@ -35,6 +35,7 @@ class Rows:
     points: dict[str, Row]
     requests: dict[str, Row]
     given: frozenset[str]
+    stay: str = "p50"
 
     def place(self, name: str) -> str:
         """Return the facility by whose clock a zone, a point or a facility lives."""
