@@ -226,6 +226,17 @@ def test_short_bags_of_one_jurisdiction_are_merged_where_that_saves(
         assert flown[0].weighed[0].merged == pytest.approx(2 * cost(1.0) - cost(2.0) - 0.1)
 
 
+def test_a_bag_that_a_merge_has_filled_is_not_weighed_again() -> None:
+    """Of 1 kg and 2.5 kg the lighter is merged into the heavier, which is then no longer short."""
+    network, requests, plans = two_regimes(2.5, ("EU-IOSS", "EU-standard"))
+    requests["A"] = replace(requests["A"], kg=1.0)
+    (flown,) = [
+        bag for bag in bags(network, requests, plans, BagParams(), PARAMS).bags if bag.service == "AIR1"
+    ]
+    assert (flown.parcels, flown.short) == (("A", "B"), False)
+    assert [(one.decided, one.parcels) for one in flown.weighed] == [("merged", ("A",))]
+
+
 def test_after_clearance_a_bag_is_cleared() -> None:
     """Two regimes are one once released: by road to Madrid they share a bag."""
     network, requests, plans = two_regimes(1.0, ("EU-IOSS", "UK"))

@@ -284,14 +284,10 @@ class _Packer:
 
     def _holding(self, stop: _Stop, pack: Pack) -> "_Holding | str":
         """Return what waiting for the next departure saves and costs, or what speaks against it."""
-        if self.waiting is None:
-            return "bags are not held"
-        if not stop.timed:
-            return "the service leaves continuously"
-        if len(pack.regimes) > 1:
-            return "a mixed bag does not wait"
-        if any((parcel, stop.origin) in self._waited for parcel in pack.grams):
-            return "some of it has waited already"
+        if self.waiting is None or not stop.timed:
+            return "the service leaves continuously" if self.waiting else "bags are not held"
+        if against := self._waited_long(stop, pack):
+            return against
         mine = {parcel: self._leg(parcel, stop) for parcel in pack.grams}
         following = self.waiting.following(next(iter(mine.values())))
         if following is None:
@@ -311,6 +307,13 @@ class _Packer:
             plans[parcel] = held
         waits = sum(one.price for one in plans.values())
         return _Holding(there, plans, waits, saves - waits)
+
+    def _waited_long(self, stop: _Stop, pack: Pack) -> str:
+        """Return why a bag may not wait, empty where it may."""
+        if len(pack.regimes) > 1:
+            return "a mixed bag does not wait"
+        waited = any((parcel, stop.origin) in self._waited for parcel in pack.grams)
+        return "some of it has waited already" if waited else ""
 
     def _leg(self, parcel: str, stop: _Stop) -> Leg:
         return next(leg for at, _, leg in self._stops(parcel) if at == stop)
