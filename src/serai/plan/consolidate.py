@@ -29,6 +29,10 @@ from serai.plan.params import PlanParams
 from serai.plan.request import Request
 
 
+WISHES = frozenset({"preference"})
+"""Terms by which a planner ranks ways and that nobody pays; they are no part of carriage."""
+
+
 @dataclass(frozen=True, slots=True)
 class JoinParams:
     """What joining takes; all three are assumed.
@@ -275,7 +279,7 @@ class Carriage:
         each = np.broadcast_to(arrivals, (deadlines.size, arrivals.size))
         last = self.evaluator.schedule.period.ends.timestamp()
         late = float(cost.lateness(each, deadlines, self.params, last).sum())
-        carriage = sum(amount for _, amount in draft.terms)
+        carriage = sum(amount for name, amount in draft.terms if name not in WISHES)
         whole = replace(
             draft,
             p_on_time=float((arrivals <= deadlines.min()).mean()),
