@@ -55,6 +55,6 @@ def test_faulty_rows_are_told_and_strict_refuses_them(
     told = capsys.readouterr()
     assert (json.loads(told.out)["refused"], json.loads(told.out)["faults"]) == (1, 2)
     assert "refused: requests.csv row 2, column zone: 'moon'" in told.err
-    assert "2 rows refused, the rest goes on" in told.err
+    assert "2 refused, the rest goes on" in told.err
     assert cli.execute(["run", str(world), "--out", out, "--no-store", "--strict"]) == 1
     assert "has 1 fault" in capsys.readouterr().err

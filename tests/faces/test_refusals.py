@@ -8,8 +8,8 @@ def test_refusals_are_told_and_counted() -> None:
     assert list(told(["a", "b"], 1002, "out/refused.csv")) == [
         "refused: a",
         "refused: b",
-        "refused: 1,000 more rows",
-        "1,002 rows refused, the rest goes on: out/refused.csv",
+        "refused: 1,000 more",
+        "1,002 refused, the rest goes on: out/refused.csv",
     ]
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from serai.operations.plan import plan_requests
-from serai.operations.reading import refusals, require_faultless, sentences, write_refused
+from serai.operations.reading import hopeless, refusals, require_faultless, sentences, write_refused
 from serai.store.world import Fault, NoWorld, World, WorldRefused, read_usable, read_world, write_world
 from serai.store.world.fault import COLUMNS
 from serai.store.world.sift import MEND
@@ -59,7 +59,7 @@ def test_each_refusal_of_the_planner_stands_at_its_column(
     assert set(found) == {"p1"}
     fault = found["p1"]
     assert (fault.file, fault.row, fault.column, fault.value) == ("requests.csv", 2, column, value)
-    assert fault.reason
+    assert fault.reason.startswith("cannot be brought: ")
     assert fault.remedy
 
 
@@ -69,6 +69,19 @@ def test_goods_that_nobody_takes_stand_at_their_column(tmp_path: Path) -> None:
     for row in tables["services"]:
         row["goods_not_allowed"] = "battery"
     assert {name: fault.column for name, fault in refused(tmp_path, tables).items()} == {"p1": "goods"}
+
+
+def test_a_deadline_that_cannot_be_kept_is_noted_and_the_parcel_planned(tmp_path: Path) -> None:
+    """An hour from Shenzhen to São Paulo: the plan is late for certain, and the deadline's cell is named."""
+    tables = small_tables()
+    tables["requests"][0]["deadline"] = "2026-09-08T11:00+08:00"
+    write_world(tmp_path, tables)
+    world = read_world(tmp_path)
+    found = plan_requests(world, np.random.default_rng(1), quiet)
+    assert set(found.itineraries) == {f"p{n}" for n in range(1, 7)}
+    ((name, note),) = hopeless(world, found.itineraries).items()
+    assert (name, note.row, note.column) == ("p1", 2, "deadline")
+    assert note.reason.startswith("is an impossible deadline")
 
 
 def test_refusals_are_written_as_rows(tmp_path: Path) -> None:

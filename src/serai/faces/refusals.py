@@ -9,6 +9,6 @@ def told(sentences: Sequence[str], count: int, where: str) -> Iterator[str]:
         yield f"refused: {sentence}"
     more = count - len(sentences)
     if more > 0:
-        yield f"refused: {more:,} more rows"
+        yield f"refused: {more:,} more"
     if count:
-        yield f"{count:,} rows refused, the rest goes on: {where}"
+        yield f"{count:,} refused, the rest goes on: {where}"

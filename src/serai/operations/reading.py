@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from serai.plan.itinerary import Itinerary
 from serai.plan.request import Request
 from serai.store.folder import write_tables
 from serai.store.world import Fault, World, WorldRefused, check_world
@@ -23,9 +24,10 @@ _COLUMNS = (
         "add departures, or let the world and its request lie closer together",
     ),
     ("every departure ", "ready", "add departures or capacity"),
-    ("impossible deadline", "deadline", "give a later deadline"),
 )
 """How the reason of a planner begins, the column of the request that it is about, and what helps."""
+
+_LATER = "give a later deadline, or faster services"
 
 _TOO_MUCH = " are too much for "
 
@@ -55,6 +57,21 @@ def refusals(world: World, reasons: Mapping[str, str]) -> dict[str, Fault]:
     }
 
 
+def hopeless(world: World, itineraries: Mapping[str, Itinerary]) -> dict[str, Fault]:
+    """Return a note for each request, by id, of whose plan not one outcome keeps the deadline.
+
+    The parcel is still planned, since the buyer still wants it.
+    """
+    late = [r for r in world.requests if (one := itineraries.get(r.request)) and one.p_on_time == 0]
+    reason = "is an impossible deadline: not one outcome of its best plan arrives by then"
+    return {
+        r.request: Fault(
+            "requests.csv", world.rows.get(r.request), "deadline", r.deadline.isoformat(), reason, _LATER
+        )
+        for r in late
+    }
+
+
 def _refusal(request: Request, row: int | None, reason: str) -> Fault:
     column, remedy = "zone", "add a lawful way to it, or give another destination"
     for words, about, helps in _COLUMNS:
@@ -66,11 +83,10 @@ def _refusal(request: Request, row: int | None, reason: str) -> Fault:
         "origin": ";".join(request.origins),
         "goods": str(request.goods),
         "ready": request.ready.isoformat(),
-        "deadline": request.deadline.isoformat(),
         "kg": f"{request.kg:g}",
         "zone": request.zone,
     }[column]
-    return Fault("requests.csv", row, column, value, reason, remedy)
+    return Fault("requests.csv", row, column, value, f"cannot be brought: {reason}", remedy)
 
 
 def write_refused(out: Path, faults: Iterable[Fault]) -> None:
