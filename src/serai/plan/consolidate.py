@@ -28,7 +28,6 @@ from serai.plan.legs import Planned
 from serai.plan.params import PlanParams
 from serai.plan.request import Request
 
-
 WISHES = frozenset({"preference"})
 """Terms by which a planner ranks ways and that nobody pays; they are no part of carriage."""
 
