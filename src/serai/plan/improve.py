@@ -1,0 +1,202 @@
+"""Make a whole plan better, neighbourhood by neighbourhood, with the columns of a pool.
+
+At given prices every piece has a regret: what its column costs more than the best one, if only full rows
+cost their price. From the commodity of highest regret a neighbourhood grows over the full rows that it wants
+to those who fill them, and a whole program chooses anew for all of them at once while all others stay (a
+large neighbourhood search [1]_).
+
+.. [1] Shaw (1998), Using constraint programming and local search methods to solve vehicle routing problems,
+   Principles and Practice of Constraint Programming 1520.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from serai.plan.expanded import Demand, Floats, Ints
+from serai.plan.master import Choice, WholeParams, whole
+from serai.plan.pool import Pool, entries, part, total
+
+LEAST = 1e-7
+"""Differences of cost below this are rounding."""
+
+ENOUGH = 3e-4
+"""A sweep that gains less than this share is followed by one with larger neighbourhoods."""
+
+Marks = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class ImproveParams:
+    """How far to look: programs to solve at most, commodities in neighbourhoods first and last."""
+
+    programs: int = 150
+    commodities: int = 60
+    most: int = 300
+    whole: WholeParams = field(default_factory=WholeParams)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Columns at prices: how much dearer each is than the best of its commodity, and staying behind too."""
+
+    dearer: Floats
+    behind: Floats
+
+
+@dataclass
+class Standing:
+    """Where a plan stands: pieces of each column, the room that they leave on each row of each side."""
+
+    pieces: Ints
+    room: list[Floats]
+
+
+def offered(pool: Pool, demand: Demand, prices: Floats, room: Floats | None = None) -> Offer:
+    """Return how much dearer than the best each column is at prices.
+
+    Where `room` is given, rows on which one more piece has room are free: what they cost is not saved by
+    leaving them.
+    """
+    uses = pool.expected
+    column = np.repeat(np.arange(pool.columns), np.diff(uses.first))
+    due = uses.weights * prices[uses.rows]
+    if room is not None:
+        due = np.where(uses.weights > room[uses.rows] + LEAST, due, 0.0)
+    cost, commodity = pool.policies.cost + np.bincount(column, due, pool.columns), pool.policies.commodity
+    best = np.full(demand.commodities, demand.unserved)
+    np.minimum.at(best, commodity, cost)
+    return Offer(cost - best[commodity], demand.unserved - best)
+
+
+def filled(pool: Pool, demand: Demand, capacity: Floats, prices: Floats, pieces: Ints) -> Ints:
+    """Return pieces with those that are left behind put where there is room, the best columns first."""
+    found = pieces.copy()
+    left = demand.pieces - np.bincount(pool.policies.commodity, pieces, demand.commodities).astype(np.int64)
+    sides = (pool.expected, pool.planned)
+    rooms = [capacity - total(side, pieces, capacity.size) for side in sides]
+    offer = offered(pool, demand, prices)
+    for column in np.argsort(offer.dearer, kind="stable"):
+        commodity = pool.policies.commodity[column]
+        if left[commodity] == 0 or pool.policies.cost[column] >= demand.unserved:
+            continue
+        most = int(left[commodity])
+        for side, room in zip(sides, rooms, strict=True):
+            rows, weights = entries(side, int(column))
+            fits = np.floor(room[rows] / weights + LEAST)
+            most = max(0, min(most, int(fits.min(initial=most))))
+        for side, room in zip(sides, rooms, strict=True):
+            rows, weights = entries(side, int(column))
+            room[rows] -= most * weights
+        found[column] += most
+        left[commodity] -= most
+    return found
+
+
+def improved(
+    pool: Pool, demand: Demand, capacity: Floats, prices: Floats, pieces: Ints, params: ImproveParams
+) -> Ints:
+    """Return pieces of the columns that cost no more than those given and keep all capacities as they do."""
+    sides = (pool.expected, pool.planned)
+    now = Standing(pieces.copy(), [capacity - total(side, pieces, capacity.size) for side in sides])
+    size, solved = params.commodities, 0
+    while solved < params.programs:
+        before = _cost(pool, demand, now.pieces)
+        for members in _neighbourhoods(pool, demand, prices, now, size):
+            _choose_anew(pool, demand, now, members, params.whole)
+            solved += 1
+            if solved == params.programs:
+                break
+        if before - _cost(pool, demand, now.pieces) > ENOUGH * before:
+            continue
+        if size >= min(params.most, demand.commodities):
+            break
+        size = min(2 * size, params.most)
+    return now.pieces
+
+
+def _neighbourhoods(pool: Pool, demand: Demand, prices: Floats, now: Standing, size: int) -> Iterator[Marks]:
+    """Yield neighbourhoods until every commodity with regret was in one, the highest regret first."""
+    tried = np.zeros(demand.commodities, np.bool_)
+    while True:
+        offer = offered(pool, demand, prices, now.room[0])
+        regret = regrets(pool, demand, offer, now.pieces)
+        waiting = np.where(tried, 0.0, regret)
+        seed = int(waiting.argmax())
+        if waiting[seed] <= LEAST:
+            return
+        members = _grown(pool, offer, now, seed, (float(regret[seed]), size))
+        tried |= members
+        yield members
+
+
+def regrets(pool: Pool, demand: Demand, offer: Offer, pieces: Ints) -> Floats:
+    """Return for each commodity what its dearest piece costs more than the best column would."""
+    taken, worst = pieces > 0, np.zeros(demand.commodities)
+    np.maximum.at(worst, pool.policies.commodity[taken], offer.dearer[taken])
+    behind = np.bincount(pool.policies.commodity, pieces, demand.commodities) < demand.pieces
+    return np.where(behind, np.maximum(worst, offer.behind), worst)
+
+
+def _grown(pool: Pool, offer: Offer, now: Standing, seed: int, reach: tuple[float, int]) -> Marks:
+    """Grow a neighbourhood from a commodity: those on the full rows that it wants, what they want, and so on.
+
+    `reach` is how dear a wanted column may be, and how many commodities there may be.
+    """
+    limit, size = reach
+    members = np.zeros(offer.behind.size, np.bool_)
+    members[seed] = True
+    edge = members.copy()
+    while edge.any() and members.sum() < size:
+        wanted = edge[pool.policies.commodity] & (offer.dearer < limit - LEAST)
+        found = np.zeros(members.size, np.bool_)
+        for uses, room in zip((pool.expected, pool.planned), now.room, strict=True):
+            column = np.repeat(np.arange(pool.columns), np.diff(uses.first))
+            short = wanted[column] & (uses.weights > room[uses.rows] + LEAST)
+            full = np.zeros(room.size, np.bool_)
+            full[uses.rows[short]] = True
+            found[pool.policies.commodity[column[(now.pieces[column] > 0) & full[uses.rows]]]] = True
+        fresh = np.flatnonzero(found & ~members)[: size - int(members.sum())]
+        edge = np.zeros(members.size, np.bool_)
+        edge[fresh] = True
+        members |= edge
+    return members
+
+
+def _choose_anew(pool: Pool, demand: Demand, now: Standing, members: Marks, params: WholeParams) -> None:
+    """Choose the columns of some commodities anew in the room that all others leave."""
+    mine = members[pool.policies.commodity]
+    free = [
+        room + total(side, np.where(mine, now.pieces, 0), room.size)
+        for side, room in zip((pool.expected, pool.planned), now.room, strict=True)
+    ]
+    open_ = mine.copy()
+    for side, room in zip((pool.expected, pool.planned), free, strict=True):
+        column = np.repeat(np.arange(pool.columns), np.diff(side.first))
+        open_[column[side.weights > room[side.rows] + LEAST]] = False
+    open_ |= mine & (now.pieces > 0)
+    columns = np.flatnonzero(open_)
+    name = np.cumsum(members) - 1
+    choice = Choice(
+        name[pool.policies.commodity[columns]],
+        pool.policies.cost[columns],
+        demand.pieces[members],
+        demand.unserved,
+        (
+            (part(pool.expected, columns), np.maximum(free[0], 0.0)),
+            (part(pool.planned, columns), np.maximum(free[1], 0.0)),
+        ),
+    )
+    now.pieces[columns] = whole(choice, now.pieces[columns], params)
+    now.room = [
+        room - total(side, np.where(mine, now.pieces, 0), room.size)
+        for side, room in zip((pool.expected, pool.planned), free, strict=True)
+    ]
+
+
+def _cost(pool: Pool, demand: Demand, pieces: Ints) -> float:
+    """Return what a plan costs."""
+    left = int(demand.pieces.sum() - pieces.sum())
+    return float(pool.policies.cost @ pieces) + left * demand.unserved
