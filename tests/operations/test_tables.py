@@ -61,4 +61,9 @@ def test_refusals_with_a_place_keep_it() -> None:
     """A fault of a file is a row of what was refused, with file, row, column, value and remedy."""
     (row,) = fault_rows("world", [("zones.csv row 3", Fault("zones.csv", 3, "tz", "x", "is x", "give y"))])
     assert set(row) == set(COLUMNS["refused"])
-    assert (row["station"], row["thing"], row["row"], row["reason"]) == ("world", "zones.csv row 3", 3, "is x")
+    assert (row["station"], row["thing"], row["row"], row["reason"]) == (
+        "world",
+        "zones.csv row 3",
+        3,
+        "is x",
+    )
