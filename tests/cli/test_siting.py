@@ -1,11 +1,16 @@
 """The word siting on the command line."""
 
+import csv
+import io
 import json
 from pathlib import Path
 
 import pytest
 
 from serai.cli import execute
+from serai.store.world import write_world
+from tests.operations.stocked_world import stocked_tables, stocked_world
+from tests.worlds import small_world
 
 
 def test_hubs_are_printed_as_one_object(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -50,3 +55,45 @@ def test_what_has_no_answer_ends_with_one_line(tmp_path: Path, capsys: pytest.Ca
     place.write_text("1 1 1 0\n")
     assert execute(["siting", "hubs", str(place), "--format", "cab", "--p", "2"]) == 1
     assert "p = 2 is not between 1 and 1" in capsys.readouterr().err
+
+
+def test_stock_is_printed_as_object_rows_and_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The object for machines, rows for spreadsheets, a table and sentences for people."""
+    world = str(stocked_world(tmp_path))
+    asked = ["siting", "stock", world, "--sale-tax", "BR=0.17", "--term", "day-value=0.2", "--seed", "3"]
+    assert execute(asked) == 0
+    printed = capsys.readouterr()
+    found = json.loads(printed.out)
+    assert [item["sku"] for item in found["items"]] == ["shirt"]
+    assert "shirt: holds " in printed.err
+    assert "assumed: " in printed.err
+    assert execute([*asked, "--format", "csv", "--service", "0.95", "--review-days", "7"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [row["sku"] for row in rows] == ["shirt", "lamp", "vase"]
+    assert (rows[0]["service"], rows[0]["review_days"]) == ("0.95", "7")
+    assert float(rows[0]["cycle_service"]) >= 0.95
+    assert execute([*asked, "--format", "table"]) == 0
+    assert "saves/month" in capsys.readouterr().out
+
+
+def test_cells_of_stock_are_no_formulas(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An item called like a formula is a text in every spreadsheet."""
+    tables = stocked_tables()
+    for name in ("items", "stock"):
+        tables[name] = [dict(row, sku="=cmd|x") if row["sku"] == "shirt" else row for row in tables[name]]
+    write_world(tmp_path, tables)
+    assert execute(["siting", "stock", str(tmp_path), "--format", "csv"]) == 0
+    assert "'=cmd|x" in capsys.readouterr().out
+
+
+def test_stock_that_cannot_be_answered_ends_with_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A world without a place for stock, and a rate that is none, end with exit code 1 and the remedy."""
+    world = str(small_world(tmp_path))
+    assert execute(["siting", "stock", world]) == 1
+    assert "name a facility by --warehouse" in capsys.readouterr().err
+    assert execute(["siting", "stock", world, "--hubs", "--sale-tax", "much"]) == 1
+    assert "write a fraction like 0.05" in capsys.readouterr().err

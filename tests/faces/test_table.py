@@ -46,6 +46,12 @@ def test_csv_reads_back_as_it_was() -> None:
     assert read[1] == {"parcel": 'Zürich, "é"', "kg": "", "late": "0", "at": "", "ids": ""}
 
 
+def test_no_cell_of_a_csv_is_a_formula() -> None:
+    """A text that a spreadsheet would compute has an apostrophe before it; figures below 0 have none."""
+    risky = as_csv([{"a": "=cmd()", "b": -1.5, "c": ("@x", "y")}], ("a", "b", "c"))
+    assert risky.splitlines()[1] == "'=cmd(),-1.5,'@x;y"
+
+
 def test_show_gives_each_form() -> None:
     """JSON Lines hold every key, CSV the columns asked for, the table shows the same cells to people."""
     assert [json.loads(line)["parcel"] for line in show(ROWS, COLUMNS, Format.JSON).splitlines()] == [

@@ -114,6 +114,30 @@ def test_the_break_even_is_the_root_of_the_cost_of_a_month() -> None:
     assert rest == pytest.approx(0.0, abs=1e-9)
 
 
+def test_each_way_from_the_supplier_has_its_break_even() -> None:
+    """Against the way of now it is the one told, against a dearer way less, against a cheaper one none."""
+    ways = {
+        "hub": case().now,
+        "direct": Way({"transport": 4.0}, 30.0, 40.0),
+        "air": Way({"air": 15.0}, 5.0, 6.0),
+    }
+    found = advise(
+        case(
+            parcels={
+                **ways,
+                "rail": Way({}, None, None, unknown=("duty",)),
+                "some": Way({}, 1.0, 2.0, share=0.5),
+            }
+        ),
+        PARAMS,
+    )
+    assert found.against["hub"] == found.break_even
+    assert found.against["direct"] is None
+    assert found.break_even is not None
+    assert 0 < (found.against["air"] or 0.0) < found.break_even
+    assert set(found.against) == {"hub", "direct", "air"}
+
+
 def test_a_parcel_that_costs_more_from_stock_is_never_held() -> None:
     """Where each parcel costs more, no volume and no service makes it pay; a day's worth may."""
     dear = case(near=Way({"transport": 9.5}, 2.0, 4.0))
@@ -179,7 +203,7 @@ def test_too_little_history_is_named_and_not_advised() -> None:
     """Few parcels, or few days, give no level and no saving, and say what would be enough."""
     few = advise(case(history=history(parcels=7)), PARAMS)
     assert few.decision is Decision.TOO_LITTLE
-    assert few.reason.startswith("7 parcels in 60 days are too little to tell; at least 8 in 14 days")
+    assert few.reason.startswith("7 parcels in 60 days: too little to tell; at least 8 in 14 days")
     assert few.level is few.saving_month is few.break_even is None
     short = advise(case(history=history(days=13)), PARAMS)
     assert short.decision is Decision.TOO_LITTLE

@@ -13,6 +13,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from serai.store.folder import harmless
+
 
 class Format(StrEnum):
     """How rows are shown."""
@@ -41,11 +43,14 @@ def as_json(value: object, indent: int | None = None) -> str:
 
 
 def as_csv(rows: Iterable[Mapping[str, object]], columns: Sequence[str]) -> str:
-    """Return rows as CSV with a header; absent is empty, lists are joined by `;`."""
+    """Return rows as CSV with a header; absent is empty, lists are joined by `;`.
+
+    A text that a spreadsheet would compute (`=cmd()`) has an apostrophe before it.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_cell(row.get(column)) for column in columns] for row in rows)
+    writer.writerows(harmless([_cell(row.get(column)) for column in columns]) for row in rows)
     return out.getvalue()
 
 

@@ -47,6 +47,7 @@ class Way:
     on_time: float | None = None
     lateness: float = 0.0
     unknown: tuple[str, ...] = ()
+    share: float = 1.0
 
     @property
     def cost(self) -> float | None:
@@ -143,7 +144,8 @@ class Advice:
 
     Amounts are in money, by the parcel or the month as their names say; `saving_parcel` is that of a
     parcel served from stock, all costs of stock counted. `break_even` is the least number of parcels a
-    month at which stock pays, None where it never does or cannot be told.
+    month at which stock pays, None where it never does or cannot be told; `against` tells the same for each
+    way that parcels could go from the supplier.
     """
 
     case: Case
@@ -159,6 +161,7 @@ class Advice:
     cash_tied: float | None = None
     reviewed: tuple[float, float] | None = None
     lead: tuple[float, float] | None = None
+    against: Mapping[str, float | None] = field(default_factory=dict)
 
     @property
     def order_now(self) -> int | None:
@@ -199,21 +202,29 @@ def advise(case: Case, params: StockParams) -> Advice:
     history = case.history
     if history.parcels < params.min_parcels or history.days < params.min_days:
         reason = (
-            f"{history.parcels} parcels in {history.days} days are too little to tell;"
+            f"{history.parcels} parcel{'s' if history.parcels != 1 else ''} in {history.days} days:"
+            " too little to tell;"
             f" at least {params.min_parcels} in {params.min_days} days are asked for"
         )
         return Advice(case, Decision.TOO_LITTLE, reason)
     unknown = (*case.now.unknown, *case.near.unknown)
     if case.now.cost is None or case.near.cost is None:
         return Advice(case, Decision.UNKNOWN, f"not known: {'; '.join(dict.fromkeys(unknown))}")
-    margin = case.now.cost - case.near.cost
-    if params.lateness:
-        margin += case.now.lateness - case.near.lateness
-    margin += params.day_value * (days_saved(case) or 0.0)
+    margin = gain(case.now, case.near, params)
     if margin <= 0:
         reason = f"each parcel costs {-margin:.2f} more from stock than now, at any volume"
         return Advice(case, Decision.NOT, reason, near=case.near, days_saved=days_saved(case))
     return _told(case, params, _weigh(case, params, margin))
+
+
+def gain(way: Way, near: Way, params: StockParams) -> float:
+    """Return what a parcel from stock saves against another way, before what stock costs by the month."""
+    saved = (way.cost or 0.0) - (near.cost or 0.0)
+    if params.lateness:
+        saved += way.lateness - near.lateness
+    if way.p50_days is not None and near.p50_days is not None:
+        saved += params.day_value * (way.p50_days - near.p50_days)
+    return saved
 
 
 def days_saved(case: Case) -> float | None:
@@ -296,6 +307,11 @@ def _told(case: Case, params: StockParams, weighed: _Weighed) -> Advice:
         level.on_hand * case.piece.landed + tax_out,
         reviewed,
         lead,
+        {
+            name: break_even(replace(weighed, margin=gain(way, case.near, params)), month)
+            for name, way in case.parcels.items()
+            if way.cost is not None and way.share == 1
+        },
     )
 
 

@@ -82,11 +82,11 @@ def _column(values: Sequence[object], instants: Instants) -> Sequence[str]:
     """Return the cells of a column as CSV writes them."""
     if set(map(type, values)) <= {datetime, NoneType}:
         return [_instant(value, instants) if isinstance(value, datetime) else "" for value in values]
-    return _quoted(_harmless([value if type(value) is str else _cell(value) for value in values]))
+    return _quoted(harmless([value if type(value) is str else _cell(value) for value in values]))
 
 
-def _harmless(texts: Sequence[str]) -> Sequence[str]:
-    """Return texts with an apostrophe before those that a spreadsheet would compute as a formula."""
+def harmless(texts: Sequence[str]) -> Sequence[str]:
+    """Return cells with an apostrophe before those that a spreadsheet would compute as a formula."""
     if not _SIGNED.search("\n".join(texts)):
         return texts
     return ["'" + text if _FORMULA.match(text) else text for text in texts]
