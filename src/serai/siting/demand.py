@@ -27,7 +27,7 @@ from serai.errors import Refused
 Chances = NDArray[np.float64]
 """Chances of 0, 1, 2, .. steps, shape (steps,), or of each in 0, 1, 2, .. days, shape (days, steps)."""
 
-STEPS = 4096
+STEPS = 2048
 """A total is counted in steps of one piece, or of more where the largest would have more steps than this."""
 
 
