@@ -266,10 +266,14 @@ class Pass:
         """The precision."""
         return np.float64 if self.precise else np.float32
 
+    @property
+    def since(self) -> float:
+        """The instant from which hours are counted."""
+        return float(self.ground.expanded.closes.min()) if self.ground.expanded.arcs else 0.0
+
     def _unpriced(self) -> Task:
         expanded, demand, kind = self.ground.expanded, self.ground.demand, self.kind
-        since = float(expanded.closes.min(initial=np.inf))
-        since = since if np.isfinite(since) else 0.0
+        since = self.since
         nothing: Values = np.zeros(expanded.arcs, kind)
         ready: Values = ((expanded.ready - since) / HOUR).astype(kind)
         cost: Values = np.ascontiguousarray(demand.cost, kind)
@@ -281,14 +285,25 @@ class Pass:
         return Task(self.ground.layout, blocks, charges, starts, demand.kg.astype(kind))
 
     def priced(self, prices: Floats) -> Task:
-        """Return what a pass reads at prices, shape (rows,)."""
+        """Return what a pass reads at prices, shape (rows,) or (2 * rows,): of loads as planned as well."""
         expanded, demand, task = self.ground.expanded, self.ground.demand, self._task
-        light, heavy = np.where(expanded.heavy, 0.0, prices), np.where(expanded.heavy, prices, 0.0)
-        piece, kg = summed(expanded.uses, light), summed(expanded.uses, heavy)
-        own = summed(demand.option_uses, light) + summed(demand.option_uses, heavy) * option_kg(demand)
-        charges = task.charges._replace(piece=piece.astype(self.kind), kg=kg.astype(self.kind))
-        starts = task.starts._replace(cost=demand.option_cost + own)
-        return task._replace(charges=charges, starts=starts)
+        rows = expanded.capacity.size
+        arcs, options = self._uses(prices[:rows], expanded.uses, demand.option_uses)
+        if prices.size > rows:
+            more = self._uses(prices[rows:], expanded.planned_uses, demand.option_planned_uses)
+            arcs, options = arcs + more[0], options + more[1]
+        charges = task.charges._replace(piece=arcs[0].astype(self.kind), kg=arcs[1].astype(self.kind))
+        own = options[0] + options[1] * option_kg(demand)
+        return task._replace(charges=charges, starts=task.starts._replace(cost=demand.option_cost + own))
+
+    def _uses(self, prices: Floats, arcs: Uses, options: Uses) -> tuple[Floats, Floats]:
+        """Return what arcs and what options cost at prices: by piece and by kilogram, shape (2, items)."""
+        heavy = self.ground.expanded.heavy
+        sides = np.where(heavy, 0.0, prices), np.where(heavy, prices, 0.0)
+        return (
+            np.stack([summed(arcs, side) for side in sides]),
+            np.stack([summed(options, side) for side in sides]),
+        )
 
     def spread(self, work: Callable[[tuple[int, int], Values], Any]) -> list[Any]:
         """Give each thread its share of the blocks and some memory; return the answers in order."""
