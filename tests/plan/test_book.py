@@ -1,66 +1,54 @@
-"""Places on departures: all or nothing, up to kilograms and pieces."""
+"""Loads of departures are what itineraries take, counted one by one."""
 
 from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
+import pytest
 
-from serai.network.graph import Network
-from serai.network.schedule import Period, Schedule
-from serai.plan.book import Book, closing
-from tests.plan.small_world import MONDAY, small_network
+from serai.network.schedule import Schedule
+from serai.plan.book import loads
+from serai.plan.choose import period, plan
+from serai.plan.params import PlanParams
+from tests.plan.small_world import MONDAY, brazilian, request, small_network
 
 
-def narrow_network() -> Network:
-    """Return the small world with room for 2 kg on AIR1 and for 2 pieces on AIR2."""
+def test_loads_are_what_itineraries_take() -> None:
+    """Kilograms and pieces of every departure, from the legs of all itineraries."""
     network = small_network()
-    departures = {
-        **network.departures,
-        "AIR1": (replace(network.departures["AIR1"][0], capacity_kg=2.0),),
-        "AIR2": (replace(network.departures["AIR2"][0], capacity_pieces=2),),
+    requests = [
+        (request if n % 3 else brazilian)(f"R{n:02}", ready=MONDAY + timedelta(hours=5 * n), kg=0.1 * (n + 1))
+        for n in range(30)
+    ]
+    found = plan(network, requests, PlanParams(), np.random.default_rng(1))
+    kg = {one.request: one.kg for one in requests}
+    expected: dict[str, list[float]] = {}
+    for name, itinerary in found.itineraries.items():
+        for leg in itinerary.legs:
+            if leg.departure is not None and leg.origin != leg.destination:
+                expected.setdefault(leg.departure, []).append(kg[name])
+    assert {one.departure: (one.kg, one.pieces) for one in found.loads} == {
+        name: (pytest.approx(sum(masses), abs=1e-3), len(masses)) for name, masses in expected.items()
     }
-    return replace(network, departures=departures)
+    for one in found.loads:
+        most = {"AIR1": 500.0, "AIRBR": 800.0}.get(one.service)
+        pieces = {"AIR2": 50}.get(one.service)
+        assert (one.capacity_kg, one.capacity_pieces) == (most, pieces)
+        shares = [one.kg / most] if most else [one.pieces / pieces] if pieces else []
+        assert one.load == (pytest.approx(shares[0], abs=1e-3) if shares else None)
 
 
-def schedule() -> Schedule:
-    """Return two weeks of departures."""
-    return Schedule(narrow_network(), Period(MONDAY, MONDAY + timedelta(days=14)))
-
-
-def test_kilograms_fill_a_departure() -> None:
-    """A parcel that does not fit is turned away, a lighter one after it still fits."""
-    book = Book(schedule())
-    assert book.take([("AIR1", 0)], 1.5)
-    assert not book.take([("AIR1", 0)], 0.6)
-    assert book.take([("AIR1", 0)], 0.5)
-    assert book.full == {("AIR1", 0)}
-
-
-def test_a_parcel_is_booked_on_all_departures_or_on_none() -> None:
-    """A full second departure leaves the place on the first one free."""
-    book = Book(schedule())
-    assert book.take([("AIR2", 1)], 0.1)
-    assert book.take([("AIR2", 1)], 0.1)
-    assert not book.take([("ROAD", 2), ("AIR2", 1)], 0.1)
-    assert ("ROAD", 2) not in book.pieces
-
-
-def test_loads_tell_the_fuller_share() -> None:
-    """Each departure in use is told with its kilograms, pieces and the share of its capacity."""
-    book = Book(schedule())
-    book.take([("AIR1", 0), ("ROAD", 0)], 1.5)
-    book.put([("AIR1", 0)], 1.5)
-    air, road = book.loads()
-    assert (air.departure, air.kg, air.pieces, air.load) == ("AIR1@2026-03-02T22:00", 3.0, 2, 1.5)
-    assert (road.capacity_kg, road.load) == (None, None)
-
-
-def test_closed_departures_take_nobody() -> None:
-    """In the schedule after a round, parcels leave by the next departure that is not full."""
-    before = schedule()
-    after = closing(before, {("AIR1", 0), ("AIR1", 1)})
-    table = before.timetable("AIR1")
-    ready = np.array([table.closes[0]])
-    assert before.leave("AIR1", ready).tolist() == [table.leaves[0]]
-    assert after.leave("AIR1", ready).tolist() == [table.leaves[2]]
-    assert before.leave("AIR1", ready).tolist() == [table.leaves[0]]
+def test_legs_of_other_worlds_and_times_are_not_booked() -> None:
+    """A leg of an unknown service, or at a time when nothing leaves, loads no departure."""
+    network, one = small_network(), request()
+    found = plan(network, [one], PlanParams(), np.random.default_rng(1))
+    schedule = Schedule(network, period([one], PlanParams()))
+    itinerary = found.itineraries["R1"]
+    foreign = replace(
+        itinerary,
+        legs=tuple(
+            replace(leg, service="GONE") if n % 2 else replace(leg, starts=leg.starts + timedelta(minutes=7))
+            for n, leg in enumerate(itinerary.legs)
+        ),
+    )
+    assert loads(schedule, {"R1": foreign}, {"R1": 1.0}) == ()

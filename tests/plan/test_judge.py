@@ -10,7 +10,7 @@ from serai.plan import judge as module
 from serai.plan.chain import Chain
 from serai.plan.choose import period
 from serai.plan.evaluate import Draws, Evaluator
-from serai.plan.judge import Batch, Judge, itinerary, seats
+from serai.plan.judge import Batch, Judge, itinerary
 from serai.plan.params import PlanParams
 from serai.plan.request import Request
 from tests.plan.small_world import MONDAY, request, small_network
@@ -57,11 +57,9 @@ def test_a_draft_plans_departures_and_orders_its_quantiles() -> None:
     on = judge(requests())
     for draft in on.drafts(SPAIN, np.arange(20)):
         assert sorted(draft.quantiles) == list(draft.quantiles)
-        taken = seats(on.evaluator.schedule, draft)
-        assert [service for service, _ in taken] == ["AIR1", "ROAD", "DOOR"]
         leaves = [one.ends for one in draft.planned if one.stage == "leave"][1:]
-        tables = [on.evaluator.schedule.timetable(service) for service, _ in taken]
-        assert leaves == [table.leaves[index] for table, (_, index) in zip(tables, taken, strict=True)]
+        tables = [on.evaluator.schedule.timetable(service) for service in ("AIR1", "ROAD", "DOOR")]
+        assert all(end in table.leaves for end, table in zip(leaves, tables, strict=True))
 
 
 def test_an_itinerary_ends_at_its_median() -> None:

@@ -1,26 +1,65 @@
 """Plan every request of a world and write the plan down."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from serai.plan.choose import Plan, plan
+from serai.network.schedule import Schedule, instant
+from serai.operations.reading import refusals, sentences
+from serai.operations.replan import PARTS, Line, itinerary, kept, parts, read_before, standing
+from serai.plan.book import loads
+from serai.plan.choose import FREE, Plan, Standing, Used, period, plan
+from serai.plan.dependence import shares
 from serai.plan.itinerary import Itinerary
 from serai.plan.params import PlanParams
 from serai.store.folder import open_folder, write_text
 from serai.store.rates import EcbRates
-from serai.store.world import World, read_world
+from serai.store.world import World, read_usable, read_world
 
 Tell = Callable[[str, int, int], None]
 """Told the step, how much of it is done, and how much there is."""
 
+_HUNDREDTH = Decimal("0.01")
 
-def plan_world(folder: Path, out: Path, seed: int | None, tell: Tell) -> dict[str, object]:
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a world is to be planned; None takes the seed of the world and the planner's own limits."""
+
+    seed: int | None = None
+    threads: int = 2
+    gap: float | None = None
+    protocol_only: bool = False
+    dropouts: bool = False
+    strict: bool = False
+    before: Path | None = None
+
+    def params(self, world: World) -> PlanParams:
+        """Return the planner's parameters for a world."""
+        params = PlanParams(
+            currency=world.currency,
+            rates=service_rates(world, EcbRates()),
+            threads=self.threads,
+            protocol_only=self.protocol_only,
+            dropouts=self.dropouts,
+        )
+        return params if self.gap is None else replace(params, gap=self.gap)
+
+
+NO_LINES: Mapping[str, Line] = {}
+
+USUAL = Wanted()
+"""What is wanted where nobody said otherwise."""
+
+
+def plan_world(folder: Path, out: Path, wanted: Wanted, tell: Tell) -> dict[str, Any]:
     """Plan the requests of a world, write `plan.jsonl` and `plan.json`, and return the latter.
 
     Raises
@@ -32,26 +71,55 @@ def plan_world(folder: Path, out: Path, seed: int | None, tell: Tell) -> dict[st
     """
     started = datetime.now(UTC)
     open_folder(out)
-    world = read_world(folder)
-    found = plan_requests(world, np.random.default_rng(world.seed if seed is None else seed), tell)
-    rows = plan_rows(world, found)
+    world = read_world(folder) if wanted.strict else read_usable(folder)
+    lines, others = _standing(world, wanted)
+    found = _planned(world, wanted, tell, lines, others)
+    rows = plan_rows(world, found, lines)
     write_text(out, "plan.jsonl", "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+    write_text(out, PARTS, json.dumps(parts(world), indent=0) + "\n")
     seconds = (datetime.now(UTC) - started).total_seconds()
-    summary = plan_summary(world, found, seconds)
+    summary = plan_summary(world, found, seconds, lines)
     write_text(out, "plan.json", json.dumps(summary, indent=2, ensure_ascii=False) + "\n")
     return summary
 
 
-def plan_requests(world: World, rng: np.random.Generator, tell: Tell) -> Plan:
+def _standing(world: World, wanted: Wanted) -> tuple[dict[str, Line], Standing]:
+    """Return the lines of a plan of before that stand, and what they take."""
+    if wanted.before is None:
+        return {}, FREE
+    before = read_before(wanted.before)
+    lines = kept(before, world)
+    return lines, standing(before, lines, world)
+
+
+def _planned(world: World, wanted: Wanted, tell: Tell, lines: Mapping[str, Line], others: Standing) -> Plan:
+    """Plan all requests of a world but those of lines that stand, and put both together."""
+    left = replace(world, requests=tuple(r for r in world.requests if r.request not in lines))
+    rng = np.random.default_rng(world.seed if wanted.seed is None else wanted.seed)
+    found = plan_requests(left, rng, tell, replace(wanted, dropouts=True), others)
+    if not lines:
+        return found
+    old = {name: itinerary(line, world.network) for name, line in lines.items()}
+    itineraries = {**old, **found.itineraries}
+    kg = {r.request: r.kg for r in world.requests}
+    schedule = Schedule(world.network, period(world.requests, PlanParams()))
+    bound = found.lower_bound + float(sum(itineraries[name].cost for name in lines))
+    takes = {**{name: tuple(line["takes"]) for name, line in lines.items()}, **found.takes}
+    booked = loads(schedule, itineraries, kg)
+    return replace(found, itineraries=itineraries, lower_bound=bound, loads=booked, takes=takes)
+
+
+def plan_requests(
+    world: World, rng: np.random.Generator, tell: Tell, wanted: Wanted = USUAL, others: Standing = FREE
+) -> Plan:
     """Plan the requests for which a world gives no plan; given plans are kept as they are."""
     asked = [request for request in world.requests if request.request not in world.plans]
-    params = PlanParams(currency=world.currency, rates=service_rates(world, EcbRates()))
-    found = plan(world.network, asked, params, rng, lambda done, of: tell("plan", done, of))
+    params = wanted.params(world)
+    progress = partial(tell, "plan")
+    found = plan(world.network, asked, params, rng, progress, others)
     known = {request.request for request in world.requests}
     given = {name: itinerary for name, itinerary in world.plans.items() if name in known}
-    return Plan(
-        {**given, **found.itineraries}, found.refused, found.considered, found.loads, found.overloaded
-    )
+    return replace(found, itineraries={**given, **found.itineraries})
 
 
 def service_rates(world: World, rates: EcbRates) -> Mapping[str, float]:
@@ -61,22 +129,60 @@ def service_rates(world: World, rates: EcbRates) -> Mapping[str, float]:
     return {name: float(rates.convert(Decimal(1), name, world.currency, day).amount) for name in sorted(used)}
 
 
-def plan_rows(world: World, found: Plan) -> Iterator[dict[str, object]]:
-    """Return one row for each request, in order of the world: the legs that move it, or why none do."""
+def plan_rows(world: World, found: Plan, lines: Mapping[str, Line] = NO_LINES) -> Iterator[Line]:
+    """Return one row for each request, in order of the world: how it is brought, or why it is not.
+
+    `lines` stand as they are. Requests whose row of the world was refused come last.
+    """
     for request in world.requests:
         name = request.request
-        itinerary = found.itineraries.get(name)
-        refused = found.refused.get(name, "no plan")
-        yield {
-            "request": name,
-            "legs": [] if itinerary is None else moves(itinerary),
-            "p_on_time": None if itinerary is None else itinerary.p_on_time,
-            "p50": None if itinerary is None else _instant(itinerary.p50),
-            "p90": None if itinerary is None else _instant(itinerary.p90),
-            "cost": None if itinerary is None else str(itinerary.cost),
-            "currency": world.currency,
-            "refused": refused if itinerary is None else None,
-        }
+        if name in lines:
+            yield lines[name]
+        elif name in found.itineraries:
+            yield _brought(world, found.itineraries[name], found.takes.get(name, ()))
+        else:
+            yield _refused(name, world, found.refused.get(name, "no plan"))
+    for name, reason in world.refused.items():
+        yield _refused(name, world, reason)
+
+
+def _brought(world: World, planned: Itinerary, takes: Sequence[str]) -> Line:
+    return {
+        "request": planned.request,
+        "legs": moves(planned),
+        "p_on_time": planned.p_on_time,
+        **{name: _instant(getattr(planned, name)) for name in ("p50", "p90", "p99")},
+        "cost": str(planned.cost),
+        "costs": {cost.term: str(cost.amount) for cost in planned.costs},
+        "currency": world.currency,
+        "gateway": planned.gateway,
+        "handoffs": planned.handoffs,
+        "co2e_g": planned.co2e_g,
+        "takes": list(takes),
+        "note": _note(planned),
+        "refused": None,
+    }
+
+
+def _refused(name: str, world: World, reason: str) -> Line:
+    empty = ("p_on_time", "p50", "p90", "p99", "cost", "costs")
+    return {
+        "request": name,
+        "legs": [],
+        **dict.fromkeys(empty),
+        "currency": world.currency,
+        **dict.fromkeys(("gateway", "handoffs", "co2e_g")),
+        "takes": [],
+        "note": None,
+        "refused": reason,
+    }
+
+
+def _note(planned: Itinerary) -> str | None:
+    """Say what a reader should know of a plan: that nothing can keep its deadline."""
+    if planned.p_on_time == 0:
+        return "impossible deadline: no way keeps it; this one is the least late for its cost"
+    return None
 
 
 def moves(itinerary: Itinerary) -> list[dict[str, object]]:
@@ -95,20 +201,78 @@ def moves(itinerary: Itinerary) -> list[dict[str, object]]:
     ]
 
 
-def plan_summary(world: World, found: Plan, seconds: float) -> dict[str, object]:
-    """Return the plan in figures, with what is booked on each departure."""
-    late = found.late_expected
+def plan_summary(
+    world: World, found: Plan, seconds: float, lines: Mapping[str, Line] = NO_LINES
+) -> dict[str, Any]:
+    """Return the plan in figures: how good it is proven to be, what is booked, what room is worth."""
+    late, cost = found.late_expected, found.cost
+    bound = min(Decimal(repr(found.lower_bound)).quantize(_HUNDREDTH, ROUND_FLOOR), cost)
+    faults = [*world.faults, *refusals(world, found.refused).values()]
+    served = sum(name in found.itineraries for name in (r.request for r in world.requests))
     return {
         "world": world.name,
-        "requests": len(world.requests),
-        "served": len(found.itineraries),
-        "refused": len(found.refused),
-        "cost": str(found.cost),
+        "requests": len(world.requests) + len(world.refused),
+        "served": served,
+        "refused": len(world.requests) + len(world.refused) - served,
+        "kept": len(lines),
+        "unserved": len(found.unserved),
+        "penalty": found.penalty,
+        "cost": str(cost),
+        "costs": _terms(found),
         "currency": world.currency,
+        "lower_bound": str(bound),
+        "gap": round(float((cost - bound) / bound), 6) if bound > 0 else 0.0,
         "late_expected": None if late is None else round(late, 4),
         "seconds": round(seconds, 2),
-        "overloaded": list(found.overloaded),
+        "carriers": carrier_rows(world, found),
         "loads": [asdict(load) for load in found.loads],
+        "capacities": [capacity_row(used) for used in found.used],
+        "prices": {used.capacity.label: round(used.price, 6) for used in found.used if used.price > 0},
+        "faults": [asdict(fault) for fault in faults],
+        "first_faults": sentences(faults),
+    }
+
+
+def _terms(found: Plan) -> dict[str, str]:
+    """Return the sum of every term of cost over all parcels."""
+    totals: dict[str, Decimal] = {}
+    for planned in found.itineraries.values():
+        for cost in planned.costs:
+            totals[cost.term] = totals.get(cost.term, Decimal(0)) + cost.amount
+    if found.unserved:
+        totals["unserved"] = found.cost - sum(totals.values(), Decimal(0))
+    return {term: str(amount) for term, amount in totals.items()}
+
+
+def carrier_rows(world: World, found: Plan) -> list[dict[str, object]]:
+    """Return for each carrier its share of the plan and what would be lost without it, the busiest first.
+
+    What is lost counts the parcels by the chance that they use the carrier; None where that was not weighed.
+    """
+    params = PlanParams(currency=world.currency, rates=service_rates(world, EcbRates()))
+    lost = {one.carrier: one for one in found.dropouts}
+    rows = []
+    for share in shares(found, world.network, world.requests, params):
+        own = lost.get(share.carrier)
+        without = None if own is None else {"stranded": own.stranded, "cost_more": round(own.cost_more, 2)}
+        row = asdict(share) | {"cost": str(share.cost), "lost_without": without}
+        rows.append(row)
+    return rows
+
+
+def capacity_row(used: Used) -> dict[str, Any]:
+    """Return a scarce capacity: what it is, what is planned and expected on it, and its price."""
+    one = used.capacity
+    return {
+        "capacity": one.label,
+        "kind": one.kind,
+        "starts": None if one.starts is None else _instant(instant(one.starts)),
+        "unit": one.unit,
+        "takes": one.capacity,
+        "planned": round(used.planned, 3),
+        "expected": round(used.expected, 3),
+        "load": round(used.planned / one.capacity, 4) if one.capacity > 0 else None,
+        "price": round(used.price, 6),
     }
 
 

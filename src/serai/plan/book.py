@@ -1,13 +1,10 @@
-"""Who gets a place on a departure: first come, first served, up to its kilograms and pieces."""
+"""What is booked on departures: the planned loads of itineraries, beside the capacity."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
-from serai.network.carrier import Departure
-from serai.network.schedule import Schedule, Timetable
-
-Seat = tuple[str, int]
-"""A service and the position of a departure in its timetable."""
+from serai.network.schedule import Schedule
+from serai.plan.itinerary import Itinerary
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,80 +20,38 @@ class Load:
     load: float | None
 
 
-@dataclass
-class Book:
-    """The bookings of departures so far; `full` are the departures that turned a parcel away."""
+def loads(
+    schedule: Schedule, itineraries: Mapping[str, Itinerary], kg: Mapping[str, float]
+) -> tuple[Load, ...]:
+    """Return the load of every departure that carries a parcel, by service and time of leaving.
 
-    schedule: Schedule
-    kg: dict[Seat, float] = field(default_factory=dict)
-    pieces: dict[Seat, int] = field(default_factory=dict)
-    full: set[Seat] = field(default_factory=set)
-
-    def take(self, seats: Iterable[Seat], kg: float) -> bool:
-        """Book a parcel on all of these departures, or on none when one of them has no room."""
-        wanted = tuple(seats)
-        refused = [seat for seat in wanted if not self._room(seat, kg)]
-        self.full.update(refused)
-        if refused:
-            return False
-        self.put(wanted, kg)
-        return True
-
-    def put(self, seats: Iterable[Seat], kg: float) -> None:
-        """Book a parcel on these departures, room or not."""
-        for seat in seats:
-            self.kg[seat] = self.kg.get(seat, 0.0) + kg
-            self.pieces[seat] = self.pieces.get(seat, 0) + 1
-
-    def _room(self, seat: Seat, kg: float) -> bool:
-        row = self._row(seat)
-        heavy = row.capacity_kg is not None and self.kg.get(seat, 0.0) + kg > row.capacity_kg + 1e-9
-        many = row.capacity_pieces is not None and self.pieces.get(seat, 0) >= row.capacity_pieces
-        return not (heavy or many)
-
-    def _table(self, service: str) -> Timetable:
-        table = self.schedule.timetable(service)
-        if table is None:
-            raise KeyError(service)
-        return table
-
-    def _row(self, seat: Seat) -> Departure:
-        service, index = seat
-        return self.schedule.network.departures[service][int(self._table(service).rows[index])]
-
-    def loads(self) -> tuple[Load, ...]:
-        """Return the load of every departure that carries a parcel, by service and departure."""
-        found = []
-        for seat in sorted(self.kg):
-            service, index = seat
-            row, kg, pieces = self._row(seat), self.kg[seat], self.pieces[seat]
-            shares = [
-                used / most
-                for used, most in ((kg, row.capacity_kg), (pieces, row.capacity_pieces))
-                if most is not None and most > 0
-            ]
-            found.append(
-                Load(
-                    service,
-                    self._table(service).label(index),
-                    round(kg, 3),
-                    pieces,
-                    row.capacity_kg,
-                    row.capacity_pieces,
-                    round(max(shares), 4) if shares else None,
-                )
-            )
-        return tuple(found)
+    `kg` is the mass of each parcel by its request.
+    """
+    booked: dict[tuple[str, int], list[float]] = {}
+    for name, itinerary in itineraries.items():
+        for service, index in _seats(schedule, itinerary):
+            booked.setdefault((service, index), []).append(kg.get(name, 0.0))
+    return tuple(_load(schedule, *seat, masses) for seat, masses in sorted(booked.items()))
 
 
-def closing(schedule: Schedule, full: Iterable[Seat]) -> Schedule:
-    """Return the schedule in which full departures take nobody any more."""
-    by_service: dict[str, list[int]] = {}
-    for service, index in full:
-        by_service.setdefault(service, []).append(index)
-    tables: Mapping[str, Timetable | None] = {
-        service: table.without(indices)
-        for service, indices in by_service.items()
-        if (table := schedule.timetable(service)) is not None
-    }
-    return replace(schedule, known={**schedule.known, **tables})
+def _seats(schedule: Schedule, itinerary: Itinerary) -> Iterable[tuple[str, int]]:
+    """Return the departures that an itinerary takes: the service and the position in its timetable."""
+    for leg in itinerary.legs:
+        if leg.service is None or leg.departure is None or leg.origin == leg.destination:
+            continue
+        table = schedule.timetable(leg.service) if leg.service in schedule.network.services else None
+        if table is not None:
+            index = int(table.leaves.searchsorted(leg.starts.timestamp() - 0.5))
+            if index < table.leaves.size and table.label(index) == leg.departure:
+                yield leg.service, index
+
+
+def _load(schedule: Schedule, service: str, index: int, masses: list[float]) -> Load:
+    table = schedule.timetable(service)
+    if table is None:
+        raise KeyError(service)
+    row = schedule.network.departures[service][int(table.rows[index])]
+    limits = ((sum(masses), row.capacity_kg), (len(masses), row.capacity_pieces))
+    shares = [used / most for used, most in limits if most]
+    kg, share = round(sum(masses), 3), round(max(shares), 4) if shares else None
+    return Load(service, table.label(index), kg, len(masses), row.capacity_kg, row.capacity_pieces, share)

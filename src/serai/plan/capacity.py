@@ -69,7 +69,7 @@ class Rows:
 
     def row(self, position: int, capacity: Capacity) -> int:
         """Return the number of a row, -1 where all parcels together cannot fill it."""
-        if self.left(capacity) >= self._most(capacity.unit):
+        if self._spare(capacity.capacity, capacity.unit) or self._unshared(capacity):
             return -1
         key = (capacity.kind, capacity.name, capacity.unit, position)
         if key not in self._known:
@@ -81,6 +81,10 @@ class Rows:
         """Return what others have left of a capacity."""
         taken = self.taken.get(capacity.label, 0.0) if self.taken else 0.0
         return max(capacity.capacity - taken, 0.0)
+
+    def _unshared(self, capacity: Capacity) -> bool:
+        """Say whether nobody else takes of a capacity and all parcels together cannot fill it."""
+        return capacity.label not in self.taken and capacity.capacity >= self._most(capacity.unit)
 
     def _most(self, unit: str) -> float:
         return self.kg if unit == "kg" else self.pieces

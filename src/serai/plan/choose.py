@@ -1,12 +1,11 @@
-"""The plan of all requests: for each the chain of least expected cost, booked first come, first served.
+"""The plan of all requests together: policies of least expected cost under shared capacity.
 
-The expected cost counts lateness by its distribution, not by a mean time. Capacity is honoured at the
-planned (median) departures of a parcel: one that finds a departure full chooses anew among its
-chains, with the departures that are full closed to it. What capacity does to the chance of a parcel that
-misses its departure is not modelled.
+Every request gets a policy that decides again wherever its parcel is ready, and the itinerary it starts with.
+Scarce capacity has a price, so that it is used by those whom it serves best; the prices prove how far
+the plan can be from the best.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from decimal import Decimal
@@ -14,38 +13,81 @@ from decimal import Decimal
 import numpy as np
 
 from serai.network.graph import Network
-from serai.network.schedule import Indices, Period, Schedule
-from serai.plan.book import Book, Load, closing
-from serai.plan.chain import Chain, Lot, Start
+from serai.network.schedule import Period, Schedule
+from serai.plan.book import Load, loads
+from serai.plan.capacity import Capacity
+from serai.plan.chain import Start
+from serai.plan.compact import ground
+from serai.plan.cost import money
+from serai.plan.dropout import Dropout, dropouts
 from serai.plan.evaluate import Draws, Evaluator
+from serai.plan.exact import ExactParams, exact
+from serai.plan.expand import Expansion, expand
+from serai.plan.expanded import Floats, Shared
 from serai.plan.finder import Classes, Finder
 from serai.plan.itinerary import Itinerary
-from serai.plan.judge import Batch, Draft, Judge, itinerary, seats
 from serai.plan.params import PlanParams
 from serai.plan.refusal import impossible, why_not
+from serai.plan.relax import Pass
 from serai.plan.request import Request
+from serai.plan.settle import Settler
+from serai.plan.share import ShareParams, share
 
 Progress = Callable[[int, int], None]
-"""Told how many chains of how many have been judged."""
+"""Told how many passes over all requests of how many are done."""
+
+Tell = Callable[[int, float, float], None]
+
+FEW = 1000
+"""Up to so many parcels HiGHS is the better planner (docs/performance.md)."""
+
+CLOSE = 1e-4
+"""A gap that needs no second planner."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What stands already: how much of each capacity others take, and what its room was worth, by label."""
+
+    taken: Mapping[str, float] = field(default_factory=dict)
+    prices: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """A scarce capacity: what is planned on it, what is expected, and what one unit more would save."""
+
+    capacity: Capacity
+    planned: float
+    expected: float
+    price: float
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Itineraries and refusals by request id, how many chains were weighed, and what is booked.
+    """Itineraries and refusals by request id, what is booked, and how good the plan is proven to be.
 
-    `overloaded` are requests that found no room in all rounds and were booked beyond capacity.
+    `takes` names the scarce capacities that each itinerary takes as planned. `unserved` are requests that
+    could be brought but found no room; each counts `penalty` against the plan. No plan costs less than
+    `lower_bound`, those unserved at their penalty. `dropouts` says what would be lost without a carrier,
+    where that was asked for.
     """
 
     itineraries: Mapping[str, Itinerary] = field(default_factory=dict)
     refused: Mapping[str, str] = field(default_factory=dict)
-    considered: Mapping[str, int] = field(default_factory=dict)
     loads: tuple[Load, ...] = ()
-    overloaded: tuple[str, ...] = ()
+    used: tuple[Used, ...] = ()
+    takes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unserved: frozenset[str] = frozenset()
+    penalty: float = 0.0
+    lower_bound: float = 0.0
+    dropouts: tuple[Dropout, ...] = ()
 
     @property
     def cost(self) -> Decimal:
-        """The sum of all itineraries' costs."""
-        return sum((one.cost for one in self.itineraries.values()), Decimal(0))
+        """The sum of all itineraries' costs, and the penalty of those without room."""
+        served = sum((one.cost for one in self.itineraries.values()), Decimal(0))
+        return served + money(self.penalty * len(self.unserved))
 
     @property
     def late_expected(self) -> float | None:
@@ -54,14 +96,22 @@ class Plan:
         return 1 - sum(chances) / len(chances) if chances else None
 
 
+FREE = Standing()
+"""Nothing stands yet."""
+
+
 def plan(
     network: Network,
     requests: Sequence[Request],
     params: PlanParams,
     rng: np.random.Generator,
     progress: Progress | None = None,
+    standing: Standing = FREE,
 ) -> Plan:
     """Plan every request; those that cannot be brought are refused, each with its reason.
+
+    The order of the requests changes nothing. What stands already takes its part of the capacities, and its
+    prices are where the search begins.
 
     Raises
     ------
@@ -70,29 +120,16 @@ def plan(
     """
     reasons = {r.request: impossible(network, r) for r in requests}
     refused = {name: reason for name, reason in reasons.items() if reason is not None}
-    asked = [r for r in requests if r.request not in refused]
+    asked = sorted((r for r in requests if r.request not in refused), key=lambda r: r.request)
     if not asked:
         return Plan(refused=refused)
     schedule = Schedule(network, period(asked, params))
-    finder = Finder(network, schedule, params, float(np.median([r.kg for r in asked])))
-    chains, none = _chains(finder, asked)
-    refused |= none
-    batch = Batch.of(asked)
     draws = Draws.of(rng, params.samples, params.max_services)
-    judge = Judge(batch, Evaluator(network, schedule, draws), params)
-    options = _ranked(judge, chains, progress)
-    booked = _booked(judge, options, params)
-    refused |= booked.refused
-    return Plan(
-        {
-            asked[index].request: itinerary(judge.evaluator, asked[index], draft)
-            for index, draft in sorted(booked.drafts.items())
-        },
-        refused,
-        _counted(asked, chains),
-        booked.book.loads(),
-        tuple(asked[index].request for index in booked.overloaded),
-    )
+    evaluator = Evaluator(network, schedule, draws)
+    expansion = expand(evaluator, asked, params, standing.taken)
+    prices = np.array([standing.prices.get(row.label, 0.0) for row in expansion.rows], dtype=np.float64)
+    found = _shared(expansion, params, prices, _telling(progress, params.passes))
+    return _told(_Found(evaluator, expansion, found, asked, params, standing), refused)
 
 
 def period(requests: Sequence[Request], params: PlanParams) -> Period:
@@ -102,116 +139,99 @@ def period(requests: Sequence[Request], params: PlanParams) -> Period:
     return Period(first - timedelta(days=1), last + timedelta(days=params.horizon_days))
 
 
-def _chains(finder: Finder, requests: Sequence[Request]) -> tuple[dict[Chain, Indices], dict[str, str]]:
-    """Return every chain with the requests, by position, that may take it; and who has none, with why."""
-    classes = Classes.of(finder.network)
-    alike: dict[tuple[Lot, tuple[str, ...]], list[int]] = {}
-    for index, request in enumerate(requests):
-        alike.setdefault((classes.lot(request), request.origins), []).append(index)
-    members: dict[Chain, list[int]] = {}
-    refused: dict[str, str] = {}
-    for (lot, origins), indices in alike.items():
-        homes = {o: finder.network.facilities[o].country for o in origins if o in finder.network.facilities}
-        found = [chain for o, home in homes.items() for chain in finder.find(Start(o), lot, home)]
-        for chain in found:
-            members.setdefault(chain, []).extend(indices)
-        if not found:
+def _shared(expansion: Expansion, params: PlanParams, prices: Floats, tell: Tell | None) -> Shared:
+    """Plan all together: by prices, and where parcels are few and capacity binds, then by HiGHS."""
+    expanded, demand = expansion.expanded, expansion.demand
+    limits = ShareParams(gap=params.gap, passes=params.passes, threads=params.threads)
+    found = share(expanded, demand, limits, tell, prices)
+    if found.gap <= CLOSE or demand.pieces.sum() > FEW:
+        return found
+    better = exact(expanded, demand, ExactParams(threads=params.threads), prices=found.prices)
+    best = min(found, better, key=lambda one: one.cost)
+    dual = max(found, better, key=lambda one: one.lower_bound)
+    return replace(best, lower_bound=min(dual.lower_bound, best.cost), prices=dual.prices)
+
+
+def _telling(progress: Progress | None, most: int) -> Tell | None:
+    """Return what is told after each pass, where anybody listens."""
+    return None if progress is None else lambda done, _bound, _cost: progress(min(done, most), most)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What was found, and for what."""
+
+    evaluator: Evaluator
+    expansion: Expansion
+    shared: Shared
+    requests: Sequence[Request]
+    params: PlanParams
+    standing: Standing
+
+
+def _told(found: _Found, refused: Mapping[str, str]) -> Plan:
+    """Tell the plan: itineraries, reasons of refusals, loads and prices."""
+    expansion, shared, requests = found.expansion, found.shared, found.requests
+    settler = Settler(found.evaluator, expansion, shared.policies, requests)
+    settled = {requests[index].request: one for index, one in settler.itineraries()}
+    itineraries = {name: one.itinerary for name, one in settled.items()}
+    without = [index for index, r in enumerate(requests) if r.request not in itineraries]
+    hopeless = _hopeless(found) & frozenset(without) if without else frozenset()
+    kg = {r.request: r.kg for r in requests}
+    return Plan(
+        itineraries,
+        {**refused, **_reasons(found, without, hopeless)},
+        loads(found.evaluator.schedule, itineraries, kg),
+        tuple(_used(found)),
+        {name: one.takes for name, one in settled.items()},
+        frozenset(requests[index].request for index in without if index not in hopeless),
+        expansion.demand.unserved,
+        shared.lower_bound - len(hopeless) * expansion.demand.unserved,
+        _dropouts(found) if found.params.dropouts else (),
+    )
+
+
+def _hopeless(found: _Found) -> frozenset[int]:
+    """Return the requests, by position, that would as likely as not stay behind were there room for all."""
+    expansion, demand = found.expansion, found.expansion.demand
+    laid = ground(expansion.expanded, demand)
+    free = Pass(laid, found.params.threads).relax(np.zeros(expansion.expanded.capacity.size)).value
+    lost = np.flatnonzero(free >= demand.unserved / 2)
+    return frozenset(int(index) for commodity in lost for index in expansion.members[commodity])
+
+
+def _used(found: _Found) -> Iterator[Used]:
+    """Return every scarce capacity that is expected to be used, those standing before included."""
+    expansion, shared, taken = found.expansion, found.shared, found.standing.taken
+    rows = zip(expansion.rows, shared.planned_loads, shared.loads, shared.prices, strict=True)
+    for row, planned, expected, price in rows:
+        before = taken.get(row.label, 0.0)
+        if planned + expected + before > 0:
+            yield Used(row, float(planned + before), float(expected + before), float(price))
+
+
+def _dropouts(found: _Found) -> tuple[Dropout, ...]:
+    """Return what would be lost without each carrier."""
+    network, shared = found.evaluator.network, found.shared
+    return tuple(dropouts(network, found.expansion, shared.policies, shared.prices, found.params.threads))
+
+
+def _reasons(found: _Found, without: Sequence[int], hopeless: frozenset[int]) -> dict[str, str]:
+    """Return why requests, by position, have no itinerary."""
+    params, network = found.params, found.evaluator.network
+    classes = Classes.of(network)
+    finder = Finder(network, found.evaluator.schedule, params, 1.0)
+    reasons: dict[str, str] = {}
+    for index in without:
+        request = found.requests[index]
+        lot = classes.lot(request)
+        homes = {o: network.facilities[o].country for o in request.origins if o in network.facilities}
+        until = f"until {params.horizon_days} days after the last deadline"
+        if index not in hopeless:
+            reasons[request.request] = f"every departure is full {until}"
+        elif any(finder.find(Start(origin), lot, home) for origin, home in homes.items()):
+            reasons[request.request] = f"no departure is left on any chain {until}"
+        else:
             law = finder.rules(lot, next(iter(homes.values())))
-            for index in indices:
-                refused[requests[index].request] = str(why_not(finder, requests[index], law))
-    return {chain: np.array(which, dtype=np.int64) for chain, which in members.items()}, refused
-
-
-def _counted(requests: Sequence[Request], chains: Mapping[Chain, Indices]) -> dict[str, int]:
-    """Return how many chains were weighed for each request."""
-    counts = np.zeros(len(requests), dtype=np.int64)
-    for which in chains.values():
-        counts[which] += 1
-    return {request.request: int(n) for request, n in zip(requests, counts, strict=True) if n}
-
-
-def _ranked(
-    judge: Judge, chains: Mapping[Chain, Indices], progress: Progress | None = None
-) -> dict[int, list[Chain]]:
-    """Return for each request, by position, the chains that may still bring it, best first."""
-    listed = list(chains)
-    costs = []
-    for done, (chain, which) in enumerate(chains.items(), 1):
-        costs.append(judge.expected(chain, which))
-        if progress is not None:
-            progress(done, len(listed))
-    if not listed:
-        return {}
-    request = np.concatenate(list(chains.values()))
-    number = np.repeat(np.arange(len(listed)), [which.size for which in chains.values()])
-    amount = np.concatenate(costs)
-    ranked: dict[int, list[Chain]] = {int(index): [] for index in request}
-    for place in np.lexsort((number, amount, request)):
-        mine = ranked[int(request[place])]
-        if amount[place] < np.inf:
-            mine.append(listed[number[place]])
-    return ranked
-
-
-@dataclass
-class _Booked:
-    """The drafts that found their place, by position of the request, and who did not."""
-
-    book: Book
-    drafts: dict[int, Draft] = field(default_factory=dict)
-    refused: dict[str, str] = field(default_factory=dict)
-    overloaded: list[int] = field(default_factory=list)
-
-
-def _booked(judge: Judge, options: dict[int, list[Chain]], params: PlanParams) -> _Booked:
-    """Book everybody in rounds: who finds a departure full chooses anew in the next round."""
-    schedule = judge.evaluator.schedule
-    batch = judge.batch
-    found = _Booked(Book(schedule))
-    for left in range(params.rounds, -1, -1):
-        turned: list[int] = []
-        drafts = _drafts(judge, options)
-        for index in sorted(drafts, key=lambda i: (batch.ready[i], batch.requests[i].request)):
-            taken = seats(judge.evaluator.schedule, drafts[index])
-            if found.book.take(taken, batch.requests[index].kg):
-                found.drafts[index] = drafts[index]
-            elif left:
-                turned.append(index)
-            else:
-                found.book.put(taken, batch.requests[index].kg)
-                found.drafts[index] = drafts[index]
-                found.overloaded.append(index)
-        for index in options.keys() - drafts.keys():
-            found.refused[batch.requests[index].request] = _no_place(params, bool(found.book.full))
-        if not turned:
-            break
-        judge = replace(
-            judge, evaluator=replace(judge.evaluator, schedule=closing(schedule, found.book.full))
-        )
-        options = _ranked(judge, _inverted({index: options[index] for index in turned}))
-    return found
-
-
-def _no_place(params: PlanParams, full: bool) -> str:
-    """Say that nothing leaves any more in time to matter."""
-    why = "every departure is full or gone" if full else "no departure is left on any chain"
-    return f"{why} until {params.horizon_days} days after the last deadline"
-
-
-def _inverted(options: Mapping[int, Sequence[Chain]]) -> dict[Chain, Indices]:
-    """Return the requests of each chain."""
-    members: dict[Chain, list[int]] = {}
-    for index, chains in options.items():
-        for chain in chains:
-            members.setdefault(chain, []).append(index)
-    return {chain: np.array(which, dtype=np.int64) for chain, which in members.items()}
-
-
-def _drafts(judge: Judge, options: Mapping[int, Sequence[Chain]]) -> dict[int, Draft]:
-    """Plan every request on the first of its chains, chain by chain."""
-    first = _inverted({index: chains[:1] for index, chains in options.items() if chains})
-    return {
-        int(index): draft
-        for chain, which in first.items()
-        for index, draft in zip(which, judge.drafts(chain, which), strict=True)
-    }
+            reasons[request.request] = str(why_not(finder, request, law))
+    return reasons

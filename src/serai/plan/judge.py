@@ -7,9 +7,8 @@ from datetime import UTC
 import numpy as np
 from numpy.typing import NDArray
 
-from serai.network.schedule import Indices, Schedule, Seconds, instant
+from serai.network.schedule import Indices, Seconds, instant
 from serai.plan import cost
-from serai.plan.book import Seat
 from serai.plan.chain import Chain
 from serai.plan.cost import Amounts, Freight, co2e_g, money
 from serai.plan.evaluate import Evaluator, Ready, order_statistic
@@ -106,16 +105,6 @@ def _chunks(which: Indices) -> Iterator[tuple[slice, NDArray[np.int64]]]:
     for first in range(0, which.size, CHUNK):
         place = slice(first, min(first + CHUNK, which.size))
         yield place, which[place]
-
-
-def seats(schedule: Schedule, draft: Draft) -> tuple[Seat, ...]:
-    """Return the departures that a draft plans to take."""
-    found = []
-    for one in draft.planned:
-        table = schedule.timetable(draft.chain.services[one.position]) if one.stage == "leave" else None
-        if table is not None:
-            found.append((table.service, int(table.leaves.searchsorted(one.ends))))
-    return tuple(found)
 
 
 def itinerary(evaluator: Evaluator, request: Request, draft: Draft) -> Itinerary:

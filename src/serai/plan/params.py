@@ -31,8 +31,8 @@ class PlanParams:
     Durations are sampled by `samples` draws and planned by `outcomes` equal parts of them. A parcel takes at
     most `max_services` services; departures are laid out until `horizon_days` after the last deadline.
     All parcels together are planned until the cost is proven to be within the share `gap` of the least, or
-    for `passes` passes, with `threads` threads, whose number changes nothing. Alternatives of a parcel are
-    looked for among `keep` chains.
+    for `passes` passes, with `threads` threads, whose number changes nothing; `dropouts` also weighs what is
+    lost without each carrier. Alternatives of a parcel are looked for among `keep` chains.
     """
 
     currency: str = "USD"
@@ -50,8 +50,8 @@ class PlanParams:
     gap: float = 0.005
     passes: int = 200
     threads: int = 2
+    dropouts: bool = False
     keep: int = 16
-    rounds: int = 30
 
     def rate(self, currency: str, where: str) -> float:
         """Return the rate of a currency into that of the plan; no currency means the plan's own.

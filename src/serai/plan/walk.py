@@ -88,7 +88,7 @@ def outcomes(samples: Seconds, count: int) -> Seconds:
     The mean of the outcomes is that of the samples; an infinite sample makes its part infinite.
     """
     ordered = np.sort(samples, axis=1)
-    return np.asarray(ordered.reshape(samples.shape[0], count, -1).mean(axis=2))
+    return np.asarray(ordered.reshape(samples.shape[0], count, samples.shape[1] // count).mean(axis=2))
 
 
 def planned_outcome(ready: Seconds, median: Seconds) -> Indices:
