@@ -66,10 +66,12 @@ class Rows:
     rows: list[Capacity] = field(default_factory=list)
     _known: dict[tuple[str, str, str, int], int] = field(default_factory=dict, repr=False)
     _edges: dict[tuple[str, int], Seconds] = field(default_factory=dict, repr=False)
+    _departed: dict[str, tuple[Entries, ...]] = field(default_factory=dict, repr=False)
+    _stretches: dict[tuple[str, str], dict[int, int]] = field(default_factory=dict, repr=False)
 
     def row(self, position: int, capacity: Capacity) -> int:
         """Return the number of a row, -1 where all parcels together cannot fill it."""
-        if self._spare(capacity.capacity, capacity.unit) or self._unshared(capacity):
+        if self._unshared(capacity):
             return -1
         key = (capacity.kind, capacity.name, capacity.unit, position)
         if key not in self._known:
@@ -84,7 +86,8 @@ class Rows:
 
     def _unshared(self, capacity: Capacity) -> bool:
         """Say whether nobody else takes of a capacity and all parcels together cannot fill it."""
-        return capacity.label not in self.taken and capacity.capacity >= self._most(capacity.unit)
+        alone = not self.taken or capacity.label not in self.taken
+        return alone and capacity.capacity >= self._most(capacity.unit)
 
     def _most(self, unit: str) -> float:
         return self.kg if unit == "kg" else self.pieces
@@ -104,8 +107,13 @@ class Rows:
             self._edges[key] = (days[:, None] + widths[:, None] * steps).ravel()
         return self._edges[key]
 
-    def departed(self, table: Timetable) -> Iterator[Entries]:
+    def departed(self, table: Timetable) -> tuple[Entries, ...]:
         """Every load of a section on its own departure: one item for each departure of a timetable."""
+        if table.service not in self._departed:
+            self._departed[table.service] = tuple(self._departures(table))
+        return self._departed[table.service]
+
+    def _departures(self, table: Timetable) -> Iterator[Entries]:
         patterns = self.schedule.network.departures[table.service]
         for unit in ("kg", "pieces"):
             limits = [row.capacity_kg if unit == "kg" else row.capacity_pieces for row in patterns]
@@ -208,7 +216,11 @@ class Rows:
         width = int(position.max()) + 2
         key, count = np.unique((item * width + position + 1)[reached], return_counts=True)
         stretches, places = np.unique(key % width - 1, return_inverse=True)
-        known = np.array([self._stretch(gate, int(one)) for one in stretches], dtype=np.int64)
+        rows = self._stretches.setdefault((gate.kind, gate.name), {})
+        for one in stretches.tolist():
+            if one not in rows:
+                rows[one] = self._stretch(gate, one)
+        known = np.array([rows[one] for one in stretches.tolist()], dtype=np.int64)
         weight = count / instants.shape[1]
         return Entries(key // width, known[places], weight) if key.size else None
 
