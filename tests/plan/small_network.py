@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterator
 
+import highspy
 import numpy as np
 
 from serai.plan.expanded import Demand, Expanded, Floats, Ints, Uses
@@ -145,3 +146,69 @@ def ints(*values: int) -> Ints:
 def pairs(values: Ints) -> Iterator[tuple[int, int]]:
     """Yield each two neighbours."""
     return itertools.pairwise(int(value) for value in values)
+
+
+def routes(
+    expanded: Expanded, demand: Demand, commodity: int, spot: tuple[int, float]
+) -> Iterator[tuple[float, list[int]]]:
+    """Yield every way from a node on where all is certain: what it costs and its arcs."""
+    node, instant = spot
+    if not np.isfinite(instant):
+        return
+    if node < 0:
+        if node == -1 - demand.destination[commodity]:
+            yield lateness(demand, commodity, instant), []
+        return
+    for arc in range(expanded.first[node], expanded.first[node + 1]):
+        if expanded.closes[arc] >= instant:
+            own = float(demand.cost[demand.lot[commodity], expanded.section[arc]])
+            for cost, rest in routes(
+                expanded, demand, commodity, (int(expanded.head[arc]), float(expanded.ready[arc, 0]))
+            ):
+                if np.isfinite(own):
+                    yield own + cost, [arc, *rest]
+
+
+def all_routes(expanded: Expanded, demand: Demand, commodity: int) -> Iterator[tuple[float, np.ndarray]]:
+    """Yield every way of a commodity over all options: its cost and what a piece loads each row."""
+    kg = float(demand.kg[demand.lot[commodity]])
+    for option in range(demand.first[commodity], demand.first[commodity + 1]):
+        start = (int(demand.option_node[option]), float(demand.option_ready[option, 0]))
+        for cost, arcs in routes(expanded, demand, commodity, start):
+            load = row_loads(demand.option_uses, [option], expanded.heavy, kg)
+            load += row_loads(expanded.uses, arcs, expanded.heavy, kg)
+            yield float(demand.option_cost[option]) + cost, load
+
+
+def row_loads(uses: Uses, items: list[int], heavy: np.ndarray, kg: float) -> np.ndarray:
+    """Return what items load each row, each used once."""
+    found = np.zeros(heavy.size)
+    for item in items:
+        for entry in range(uses.first[item], uses.first[item + 1]):
+            row = uses.rows[entry]
+            found[row] += uses.weights[entry] * (kg if heavy[row] else 1.0)
+    return found
+
+
+def least_mixture(expanded: Expanded, demand: Demand) -> float:
+    """Return the least cost of all ways, mixed in fractions within capacity: a linear programme by HiGHS."""
+    columns = [
+        (one, cost, load)
+        for one in range(demand.commodities)
+        for cost, load in [
+            (demand.unserved, np.zeros(expanded.capacity.size)),
+            *all_routes(expanded, demand, one),
+        ]
+    ]
+    highs = highspy.Highs()
+    highs.setOptionValue("output_flag", False)
+    parts = [highs.addVariable(0.0, highspy.kHighsInf, cost) for _, cost, _ in columns]
+    for one in range(demand.commodities):
+        mine = [part for part, column in zip(parts, columns, strict=True) if column[0] == one]
+        highs.addConstr(sum(mine) == float(demand.pieces[one]))
+    for row, capacity in enumerate(expanded.capacity):
+        used = [part * float(c[2][row]) for part, c in zip(parts, columns, strict=True) if c[2][row] > 0]
+        if used:
+            highs.addConstr(sum(used) <= float(capacity))
+    highs.run()
+    return float(highs.getInfo().objective_function_value)

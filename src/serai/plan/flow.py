@@ -74,9 +74,10 @@ def add(found: Found, arc: int, chance: float) -> None:
 
 
 @compiled
-def settled(rows: Layout, here: Values, row: int) -> int:
+def settled(rows: Layout, here: Values, row: int, wait: float) -> int:
     """Return the row of the arc that a parcel takes which is ready at a row, or `NOWHERE`."""
-    while row > NOWHERE and not here[row] < here[rows.later[row]]:
+    held = here.dtype.type(wait)
+    while row > NOWHERE and not here[row] < here[rows.later[row]] + held:
         row = rows.later[row]
     return row
 
@@ -106,7 +107,7 @@ def drain(
 ) -> float:
     """Carry all chances on until nothing is under way; note the arcs and return the cost of a parcel."""
     marks, found = state
-    share, cost = 1.0 / truth.ready.shape[1], 0.0
+    share, cost, held = 1.0 / truth.ready.shape[1], 0.0, here.dtype.type(task.charges.wait)
     for place in range(marks.word.size - 1, -1, -1):
         while marks.word[place]:
             bit = highest(marks.word[place])
@@ -115,7 +116,7 @@ def drain(
             chance, marks.chance[row] = marks.chance[row], 0.0
             if row == NOWHERE:
                 cost += chance * task.charges.unserved
-            elif not here[row] < here[rows.later[row]]:
+            elif not here[row] < here[rows.later[row]] + held:
                 put(marks, rows.later[row], chance)
             else:
                 arc = rows.arc[row]
@@ -148,11 +149,11 @@ def spread(
 
 
 @compiled
-def walked(rows: Layout, truth: Truth, option: int, here: Values, path: Found) -> None:
+def walked(rows: Layout, truth: Truth, option: int, here: Values, path: Found, wait: float) -> None:
     """Note the arcs that a parcel takes as it is planned."""
-    row = rows.entry[option, truth.option_planned[option]]
+    row = rows.entry[parcel.option, truth.option_planned[parcel.option]]
     while row > NOWHERE:
-        row = settled(rows, here, row)
+        row = settled(rows, here, row, wait)
         if row > NOWHERE:
             arc = rows.arc[row]
             add(path, arc, 1.0)
@@ -224,7 +225,7 @@ def trace(
                 parcel = Parcel(commodity, option[commodity], blocks.lot[group], blocks.deadline[group])
                 found, path = room(found, values.shape[0]), room(path, values.shape[0])
                 begin = path.size[0]
-                walked(rows, truth, parcel.option, here, path)
+                walked(rows, truth, parcel.option, here, path, task.charges.wait)
                 if one:
                     cost[done] = summed_up(task, truth, parcel, path, begin)
                 else:

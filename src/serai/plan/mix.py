@@ -92,18 +92,21 @@ def cheapest(columns: Columns, mix: Mix, commodity: int) -> int:
 
 
 @compiled
-def give_up(columns: Columns, mix: Mix, commodity: int) -> None:
-    """Leave all pieces of a commodity unserved."""
-    for column in range(columns.of[commodity], columns.of[commodity + 1]):
-        loaded(columns, mix.side, column, -columns.pieces[column])
-        columns.pieces[column] = 0.0
-    mix.left[commodity] = mix.pieces[commodity]
-
-
-@compiled
 def step(pieces: float, gain: float, steep: float) -> float:
     """Return how many pieces to move that gain so much each, where that falls so steeply with each."""
     return pieces if steep * pieces <= gain else gain / steep
+
+
+@compiled
+def let_go(columns: Columns, mix: Mix, commodity: int) -> None:
+    """Leave pieces of a commodity unserved whose columns cost more than that."""
+    for column in range(columns.of[commodity], columns.of[commodity + 1]):
+        gain = charged(columns, mix.side, column) - mix.unserved
+        if columns.pieces[column] > 0 and gain > 0:
+            moved = step(columns.pieces[column], gain, bend(columns, mix, column))
+            columns.pieces[column] -= moved
+            mix.left[commodity] += moved
+            loaded(columns, mix.side, column, -moved)
 
 
 @compiled
@@ -136,7 +139,7 @@ def improve(columns: Columns, mix: Mix, commodity: int) -> None:
     """Shift the pieces of one commodity to its cheapest column."""
     best = cheapest(columns, mix, commodity)
     if best < 0:
-        give_up(columns, mix, commodity)
+        let_go(columns, mix, commodity)
     elif columns.pieces[best] < mix.pieces[commodity]:
         steep = stiff(columns, mix, best, mix.pieces[commodity] - columns.pieces[best])
         pull(columns, mix, commodity, best, steep)

@@ -20,6 +20,9 @@ from serai.plan.flow import follow
 from serai.plan.mix import LOAD, PRICE, STIFFNESS, Mix, mix_of, sweep
 from serai.plan.relax import Pass
 
+SOFTEST = 1e-3
+"""Share of its first value below which stiffness does not fall."""
+
 
 @dataclass(frozen=True)
 class AscentParams:
@@ -102,7 +105,7 @@ class Ascent:
             self.bound, self.prices = bound, self._trial
             self._length = min(self._length * self.params.stiffer, self.params.stiffest)
         else:
-            self._length *= self.params.softer
+            self._length = max(self._length * self.params.softer, SOFTEST * self.params.stiffness)
         self.columns = join(self.columns, policies, self.burden, self.params.patience)
         self.passes += 1
 

@@ -35,7 +35,8 @@ class Charges(NamedTuple):
     """What each arc costs in a pass, in the precision of the pass.
 
     `section` (arcs,) points into `cost` (lots, sections); `piece` and `kg` (arcs,) are the prices of what
-    a piece and a kilogram load; `ready` (arcs, J) counts hours from the start.
+    a piece and a kilogram load; `ready` (arcs, J) counts hours from the start. `wait` is held
+    against each arc that a parcel lets go.
     """
 
     section: Ints
@@ -46,6 +47,7 @@ class Charges(NamedTuple):
     late_per_h: float
     late_once: float
     unserved: float
+    wait: float
 
 
 class Lanes(NamedTuple):
@@ -83,7 +85,7 @@ def sweep_one(rows: Layout, charges: Charges, lanes: Lanes, limit: int, values: 
     """Write the values of rows for lanes of one lot, where an arc has one outcome. Shape (rows, lanes)."""
     count = values.shape[1]
     per_h, once = values.dtype.type(charges.late_per_h), values.dtype.type(charges.late_once)
-    zero = values.dtype.type(0)
+    zero, wait = values.dtype.type(0), values.dtype.type(charges.wait)
     values[NOWHERE] = charges.unserved
     cost = charges.cost[lanes.lot[0]]
     for row in range(1, limit + 1):
@@ -93,13 +95,13 @@ def sweep_one(rows: Layout, charges: Charges, lanes: Lanes, limit: int, values: 
         if onward >= 0:
             there = values[onward]
             for lane in range(count):
-                here[lane] = min(base + there[lane], rest[lane])
+                here[lane] = min(base + there[lane], rest[lane] + wait)
         else:
             ready = charges.ready[arc, 0]
             for lane in range(count):
                 hours = max(zero, ready - lanes.deadline[lane])
                 fixed = once if hours > zero else zero
-                here[lane] = min(base + per_h * hours + fixed, rest[lane])
+                here[lane] = min(base + per_h * hours + fixed, rest[lane] + wait)
 
 
 @compiled
@@ -123,7 +125,7 @@ def add_late(charges: Charges, lanes: Lanes, ready: float, total: Values) -> Non
 def sweep_many(rows: Layout, charges: Charges, lanes: Lanes, limit: int, values: Values) -> None:
     """Write the values of rows for lanes of any lots and arcs of any number of outcomes."""
     count, outcomes = values.shape[1], rows.onward.shape[1]
-    share = values.dtype.type(1.0 / outcomes)
+    share, wait = values.dtype.type(1.0 / outcomes), values.dtype.type(charges.wait)
     values[NOWHERE] = charges.unserved
     own, total = np.empty(count, values.dtype), np.empty(count, values.dtype)
     for row in range(1, limit + 1):
@@ -140,7 +142,7 @@ def sweep_many(rows: Layout, charges: Charges, lanes: Lanes, limit: int, values:
                 add_late(charges, lanes, charges.ready[arc, outcome], total)
         here, rest = values[row], values[rows.later[row]]
         for lane in range(count):
-            here[lane] = min(own[lane] + share * total[lane], rest[lane])
+            here[lane] = min(own[lane] + share * total[lane], rest[lane] + wait)
 
 
 class Task(NamedTuple):
@@ -246,12 +248,14 @@ class Pass:
     """Passes over all commodities, with the memory that they need; one at a time.
 
     `precise` counts in double precision; otherwise values are true to about six digits, at twice the speed.
-    Answers do not depend on `threads`.
+    Answers do not depend on `threads`. Of arcs worth the same the later one is taken, unless `wait` is held
+    against each arc let go; values then count it, and bound nothing.
     """
 
     ground: Ground
     threads: int = 2
     precise: bool = False
+    wait: float = 0.0
     _task: Task = field(init=False, repr=False)
     _work: tuple[Values, ...] = field(init=False, repr=False)
 
@@ -278,7 +282,7 @@ class Pass:
         ready: Values = ((expanded.ready - since) / HOUR).astype(kind)
         cost: Values = np.ascontiguousarray(demand.cost, kind)
         lateness = (demand.late_per_h, demand.late_once, demand.unserved)
-        charges = Charges(expanded.section, cost, nothing, nothing, ready, *lateness)
+        charges = Charges(expanded.section, cost, nothing, nothing, ready, *lateness, self.wait)
         begins = (demand.option_ready - since) / HOUR
         starts = Starts(demand.first, demand.option_cost, begins, self.ground.layout.entry)
         blocks = self.ground.blocks._replace(deadline=(self.ground.blocks.deadline - since) / HOUR)

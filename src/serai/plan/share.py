@@ -31,12 +31,14 @@ class ShareParams:
     """When a plan is good enough, and how it is looked for.
 
     Planning ends when the proven gap is at most `gap`, when about `passes` passes were made, or when
-    `patience` plans in a row were no better. The answer does not depend on `threads`.
+    `patience` plans in a row were no better. The answer does not depend on `threads`. `wait` is held against
+    each departure let go (see `Pass`).
     """
 
     gap: float = 0.005
     passes: int = 200
     threads: int = 2
+    wait: float = 0.0
     patience: int = 2
     ascent: AscentParams = field(default_factory=AscentParams)
     filling: FillParams = field(default_factory=FillParams)
@@ -114,7 +116,7 @@ def share(
     """
     start = np.zeros(expanded.capacity.size) if prices is None else np.maximum(prices, 0.0)
     laid = ground(expanded, demand)
-    search = Search(Ascent(Pass(laid, params.threads), start, params.ascent), params)
+    search = Search(Ascent(Pass(laid, params.threads, wait=params.wait), start, params.ascent), params)
     search.ascent.look()
     search.whole()
     while not search.done():
