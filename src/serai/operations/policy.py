@@ -31,7 +31,7 @@ def policy_answer(
     taken = dict.fromkeys(prices, 0.0)
     expansion = expand(evaluator, [request], params, taken)
     vector = np.array([prices.get(row.label, 0.0) for row in expansion.rows])
-    best = policy(expansion.expanded, expansion.demand, 0, vector)
+    best = policy(expansion.expanded, expansion.demand, 0, vector, params.wait)
     return {
         "p_on_time": round(best.on_time, 4),
         "value": round(best.value, 4),

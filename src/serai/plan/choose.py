@@ -142,7 +142,7 @@ def period(requests: Sequence[Request], params: PlanParams) -> Period:
 def _shared(expansion: Expansion, params: PlanParams, prices: Floats, tell: Tell | None) -> Shared:
     """Plan all together: by prices, and where parcels are few and capacity binds, then by HiGHS."""
     expanded, demand = expansion.expanded, expansion.demand
-    limits = ShareParams(gap=params.gap, passes=params.passes, threads=params.threads)
+    limits = ShareParams(params.gap, params.passes, params.threads, params.wait)
     found = share(expanded, demand, limits, tell, prices)
     if found.gap <= CLOSE or demand.pieces.sum() > FEW:
         return found

@@ -151,7 +151,7 @@ def spread(
 @compiled
 def walked(rows: Layout, truth: Truth, option: int, here: Values, path: Found, wait: float) -> None:
     """Note the arcs that a parcel takes as it is planned."""
-    row = rows.entry[parcel.option, truth.option_planned[parcel.option]]
+    row = rows.entry[option, truth.option_planned[option]]
     while row > NOWHERE:
         row = settled(rows, here, row, wait)
         if row > NOWHERE:

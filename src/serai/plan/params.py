@@ -26,7 +26,8 @@ class PlanParams:
 
     `rates` gives the units of `currency` for one unit of another. A late parcel costs `late_once`, and
     `late_per_h` for each hour. A change of carrier without a protocol counts `no_protocol` against a way,
-    one that is not preferred `not_preferred`; `protocol_only` forbids the former.
+    one that is not preferred `not_preferred`; `protocol_only` forbids the former. `wait` is held against each
+    departure let go, so that nothing waits for no gain; it is no cost.
 
     Durations are sampled by `samples` draws and planned by `outcomes` equal parts of them. A parcel takes at
     most `max_services` services; departures are laid out until `horizon_days` after the last deadline.
@@ -42,6 +43,7 @@ class PlanParams:
     handling_per_stop: float = 0.0
     no_protocol: float = 0.10
     not_preferred: float = 0.02
+    wait: float = 0.002
     protocol_only: bool = False
     samples: int = 128
     outcomes: int = 16

@@ -100,18 +100,21 @@ def _part(uses: Uses, span: slice) -> Uses:
     return Uses(first - first[0], uses.rows[entries], uses.weights[entries])
 
 
-def policy(expanded: Expanded, demand: Demand, commodity: int, prices: Floats) -> Policy:
-    """Find the policy of a commodity that costs least at prices of capacity, shape (rows,)."""
+def policy(expanded: Expanded, demand: Demand, commodity: int, prices: Floats, wait: float = 0.0) -> Policy:
+    """Find the policy of a commodity that costs least at prices of capacity, shape (rows,).
+
+    `wait` is held against each arc let go, and counted in the value.
+    """
     alone = only(demand, commodity)
     laid = ground(expanded, alone)
-    passes = Pass(laid, threads=1, precise=True)
+    passes = Pass(laid, threads=1, precise=True, wait=wait)
     found = passes.relax(prices)
     option = int(found.option[0])
     if option < 0:
         return Policy(commodity, UNSERVED, float(found.value[0]), 0.0, 0.0, ())
     limit = int(laid.blocks.limit[0])
     values = block_values(passes.priced(prices), 0, np.zeros((limit + 1) * 8))[:, 0]
-    spread = _Spread.of(laid, values)
+    spread = _Spread.of(laid, values, wait)
     spread.start(option)
     start = int(demand.first[commodity]) + option
     return Policy(commodity, start, float(found.value[0]), spread.on_time, spread.late, tuple(spread.stops()))
@@ -130,11 +133,11 @@ class _Spread:
         self.share = 1.0 / laid.expanded.outcomes
 
     @classmethod
-    def of(cls, laid: Ground, values: Floats) -> "_Spread":
+    def of(cls, laid: Ground, values: Floats, wait: float) -> "_Spread":
         """Find the best row from each row on: the first that is worth more than all after it."""
         later = laid.layout.later[: values.size]
         rows = np.arange(values.size)
-        best = np.where(values < values[later], rows, NOWHERE)
+        best = np.where(values < values[later] + wait, rows, NOWHERE)
         for row in rows[1:]:
             if not best[row]:
                 best[row] = best[later[row]]
