@@ -6,7 +6,7 @@ import pytest
 from serai.plan.column import batches
 from serai.plan.compact import ground
 from serai.plan.expanded import Uses
-from serai.plan.fill import Filling, FillParams, fill, same
+from serai.plan.fill import Filling, FillParams, Room, better, fill, same
 from serai.plan.prices import Ascent
 from serai.plan.relax import Pass
 from serai.plan.share import totals
@@ -68,3 +68,12 @@ def test_uses_are_compared_by_what_they_hold() -> None:
     one = Uses(np.array([0, 1]), np.array([0]), np.array([1.0]))
     assert same(one, Uses(np.array([0, 1]), np.array([0]), np.array([1.0])))
     assert not same(one, Uses(np.array([0, 1]), np.array([0]), np.array([2.0])))
+
+
+def test_pieces_that_stay_keep_their_room() -> None:
+    """Of two pieces that fill 0.75 of 0.76, none may move to where it needs 0.47 beside the one that stays."""
+    room = Room(np.array([0, 1, 2]), np.array([0, 0]), np.array([0.375, 0.47]), np.array([0.76 - 0.75]))
+    pieces = np.array([2.0, 0.0])
+    better(np.array([0, 2]), np.array([2.0, 1.0]), room, pieces)
+    assert pieces.tolist() == [2.0, 0.0]
+    assert room.free[0] == pytest.approx(0.01)

@@ -97,6 +97,23 @@ def cheaper(of: Ints, commodity: int, column: int, cost: Floats, room: Room) -> 
 
 
 @compiled
+def movable(room: Room, column: int, other: int, pieces: float) -> float:
+    """Return how many pieces of a column may follow another one, beside those that stay.
+
+    The room that all the pieces need is given back before.
+    """
+    count = min(pieces, fits(room, other))
+    while count > 0:
+        take(room, column, pieces - count)
+        fit = fits(room, other)
+        take(room, column, count - pieces)
+        if fit >= count:
+            break
+        count -= 1
+    return count
+
+
+@compiled
 def better(of: Ints, cost: Floats, room: Room, pieces: Floats) -> float:
     """Move pieces to cheaper columns as far as there is room; return what it saves."""
     saved = 0.0
@@ -105,7 +122,7 @@ def better(of: Ints, cost: Floats, room: Room, pieces: Floats) -> float:
             while pieces[column] > 0:
                 take(room, column, -pieces[column])
                 other = cheaper(of, commodity, column, cost, room)
-                count = min(pieces[column], fits(room, other)) if other != column else 0.0
+                count = movable(room, column, other, pieces[column]) if other != column else 0.0
                 pieces[column] -= count
                 take(room, column, pieces[column])
                 if count == 0:
