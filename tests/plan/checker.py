@@ -56,6 +56,7 @@ def audit(world: Path, out: Path, checks: Sequence[str] = CHECKS) -> list[str]:
         for kind in checks:
             wrong += _CHECKS[kind](rows, served, plan) if kind in _CHECKS else ()
         wrong += _published(rows, served, plan)
+        wrong += _scarce(rows, served, plan)
     return wrong
 
 
@@ -242,7 +243,7 @@ def _figures(lines: Sequence[Line], plan: Line) -> Iterator[str]:
         yield f"{plan['requests']} requests and {plan['served']} served are not those of the lines"
     cost = sum((Decimal(line["cost"]) for line in served), Decimal(0))
     told = Decimal(str(plan["cost"]))
-    unserved = Decimal(str(plan.get("unserved_cost") or 0))
+    unserved = Decimal((plan.get("costs") or {}).get("unserved", "0"))
     if abs(told - cost - unserved) > Decimal("0.005") * (len(served) + 1):
         yield f"the cost {told} is not the {cost + unserved} of the lines"
     chances = [line["p_on_time"] for line in served if line["p_on_time"] is not None]
@@ -444,6 +445,61 @@ def _published(rows: Rows, served: Sequence[Line], plan: Line) -> Iterator[str]:
             for row in rows.departures[departure.partition("@")[0]]
         ):
             yield f"{departure} has a capacity and a load, and is not told"
+
+
+def _scarce(rows: Rows, served: Sequence[Line], plan: Line) -> Iterator[str]:
+    """What is told of a scarce capacity is what the lines take of it; prices are told twice, none below 0."""
+    kept = {one["capacity"]: one for one in plan.get("capacities") or ()}
+    taken, counted = _told(rows, served, kept), _counted(rows, served)
+    for label, one in kept.items():
+        if one["planned"] > one["takes"] + 1e-3 or one["price"] < 0:
+            yield f"{label} is overfull, or has a negative price: {one}"
+        if abs(one["planned"] - taken[label]) > 2e-3:
+            yield f"{label} is told to hold {one['planned']:g}, and the lines take {taken[label]:g}"
+        mine = counted.get(label, 0.0) if one["kind"] in _COUNTED else taken[label]
+        if abs(mine - taken[label]) > 2e-3:
+            yield f"{label}: the lines tell that they take {taken[label]:g}, and take {mine:g}"
+    prices = {label: one["price"] for label, one in kept.items() if one["price"] > 0}
+    if kept and prices != {label: price for label, price in plan["prices"].items() if price}:
+        yield "the prices are not those of the capacities"
+    if extra := taken.keys() - kept.keys():
+        yield f"lines take of capacities that are not told: {sorted(extra)[:3]}"
+
+
+def _told(rows: Rows, served: Sequence[Line], kept: Mapping[str, Any]) -> dict[str, float]:
+    """Return what lines tell that they take, by label."""
+    taken: dict[str, float] = defaultdict(float)
+    for line in served:
+        for label in line.get("takes") or ():
+            heavy = kept.get(label, {}).get("unit") == "kg"
+            taken[label] += float(rows.requests[line["request"]]["kg"]) if heavy else 1
+    return taken
+
+
+_COUNTED = ("departure", "courier", "pilot")
+"""Capacities of which a line shows exactly when it takes of them."""
+
+
+def _counted(rows: Rows, served: Sequence[Line]) -> dict[str, float]:
+    """Return what the legs take of departures, couriers and carriers on trial, by the labels of a plan."""
+    found = {f"pilot:{name}": float(parcels) for name, parcels in carried(rows, served).items()}
+    for departure, names in departed(served).items():
+        found[f"{departure}/kg"] = sum(float(rows.requests[name]["kg"]) for name in names)
+        found[f"{departure}/pieces"] = len(names)
+    return found | carried_by_day(rows, served)
+
+
+def carried_by_day(rows: Rows, served: Sequence[Line]) -> dict[str, float]:
+    """Return what couriers take out, by the label of their local day."""
+    found: dict[str, float] = defaultdict(float)
+    for line in served:
+        leg = line["legs"][-1]
+        day = (
+            _at(leg["leaves"]).astimezone(rows.clock(leg["from"])).replace(hour=0, minute=0, second=0, fold=0)
+        )
+        carrier = rows.services[leg["service"]]["carrier"]
+        found[f"courier:{carrier}/{leg['to']}@{day.astimezone(UTC):%Y-%m-%dT%H:%MZ}"] += 1
+    return found
 
 
 def _at(text: str) -> datetime:

@@ -164,6 +164,47 @@ def test_every_lie_of_the_figures_is_found(tmp_path: Path, change: Plan, words: 
     assert any(words in one for one in wrong)
 
 
+def scarce(label: str, unit: str, kind: str, planned: float) -> Plan:
+    """Return what a plan tells of a scarce capacity that takes four."""
+    told = {"capacity": label, "unit": unit, "kind": kind, "planned": planned}
+    return told | {"takes": 4.0, "price": 0.5}
+
+
+@pytest.mark.parametrize(
+    ("capacity", "takers", "prices", "words"),
+    [
+        (scarce("hub_air@2026-09-11T01:30/pieces", "pieces", "departure", 3), 3, 0.5, ""),
+        (scarce("hub_air@2026-09-11T01:30/kg", "kg", "departure", 1.15), 3, 0.5, ""),
+        (scarce("courier:courier_br/br_sp@2026-09-17T03:00Z", "pieces", "courier", 3), 3, 0.5, ""),
+        (scarce("pilot:air_cn", "pieces", "pilot", 3), 3, 0.5, ""),
+        (scarce("customs:gru_prc@2026-09-14T06:00Z", "pieces", "customs", 2), 2, 0.5, ""),
+        (scarce("customs:gru_prc@2026-09-14T06:00Z", "pieces", "customs", 3), 2, 0.5, "the lines take 2"),
+        (scarce("pilot:air_cn", "pieces", "pilot", 2), 2, 0.5, "take 2, and take 3"),
+        (scarce("pilot:air_cn", "pieces", "pilot", 5), 3, 0.5, "is overfull"),
+        (scarce("pilot:air_cn", "pieces", "pilot", 3) | {"price": -1}, 3, -1, "negative price"),
+        (scarce("pilot:air_cn", "pieces", "pilot", 3), 3, 0.4, "prices are not those"),
+    ],
+)
+def test_what_is_told_of_scarce_capacities_is_counted_again(
+    tmp_path: Path, capacity: Plan, takers: int, prices: float, words: str
+) -> None:
+    """Held against what the lines tell that they take, and against what their legs show."""
+    lines = good_lines()
+    for line in lines[:takers]:
+        line["takes"] = [capacity["capacity"]]
+    plan = good_plan() | {"capacities": [capacity], "prices": {capacity["capacity"]: prices}}
+    wrong = found(tmp_path, small_tables(), lines, plan)
+    assert any(words in one for one in wrong) if words else not wrong
+
+
+def test_a_line_takes_of_nothing_that_is_not_told(tmp_path: Path) -> None:
+    """A capacity that only a line knows is none."""
+    lines = good_lines()
+    lines[0]["takes"] = ["sort:gru@2026-09-12T03:00Z"]
+    (wrong,) = found(tmp_path, small_tables(), lines, good_plan())
+    assert "not told" in wrong
+
+
 @pytest.mark.parametrize(
     ("file", "row", "change", "words"),
     [
