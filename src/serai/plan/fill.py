@@ -87,49 +87,64 @@ def cheapest(of: Ints, order: Ints, cost: Floats, room: Room, pieces: Floats, le
 
 
 @compiled
-def cheaper(of: Ints, commodity: int, column: int, cost: Floats, room: Room) -> int:
-    """Return the cheapest column with room that is cheaper than a column, or the column itself."""
-    best = column
-    for other in range(of[commodity], of[commodity + 1]):
-        if cost[other] < cost[best] and fits(room, other) > 0:
+def movable(room: Room, other: int, own: Floats) -> float:
+    """Return how many pieces may move to another column from the one whose weights are in `own`.
+
+    A piece that moves frees what it loaded; those that stay keep theirs.
+    """
+    most = np.inf
+    for entry in range(room.first[other], room.first[other + 1]):
+        row = room.row[entry]
+        more = room.weight[entry] - own[row]
+        if more > SLACK:
+            most = min(most, room.free[row] / more)
+    return float(max(0.0, np.floor(most + SLACK)))
+
+
+@compiled
+def laid(room: Room, column: int, share: float, own: Floats) -> None:
+    """Write into `own` what a share of a piece of a column loads."""
+    for entry in range(room.first[column], room.first[column + 1]):
+        own[room.row[entry]] = share * room.weight[entry]
+
+
+@compiled
+def cheaper(of: Ints, spot: tuple[int, int], cost: Floats, room: Room, own: Floats) -> int:
+    """Return the cheapest column that pieces may move to, or their own; `spot` is (commodity, column)."""
+    best = spot[1]
+    for other in range(of[spot[0]], of[spot[0] + 1]):
+        if cost[other] < cost[best] and movable(room, other, own) > 0:
             best = other
     return best
 
 
 @compiled
-def movable(room: Room, column: int, other: int, pieces: float) -> float:
-    """Return how many pieces of a column may follow another one, beside those that stay.
-
-    The room that all the pieces need is given back before.
-    """
-    count = min(pieces, fits(room, other))
-    while count > 0:
-        take(room, column, pieces - count)
-        fit = fits(room, other)
-        take(room, column, count - pieces)
-        if fit >= count:
+def moved(of: Ints, spot: tuple[int, int], cost: Floats, room: Room, pieces: Floats, own: Floats) -> float:
+    """Move the pieces of one column to cheaper ones; return what it saves."""
+    saved, column = 0.0, spot[1]
+    while pieces[column] > 0:
+        other = cheaper(of, spot, cost, room, own)
+        if other == column:
             break
-        count -= 1
-    return count
+        count = min(pieces[column], movable(room, other, own))
+        take(room, column, -count)
+        take(room, other, count)
+        pieces[column] -= count
+        pieces[other] += count
+        saved += count * (cost[column] - cost[other])
+    return saved
 
 
 @compiled
 def better(of: Ints, cost: Floats, room: Room, pieces: Floats) -> float:
     """Move pieces to cheaper columns as far as there is room; return what it saves."""
-    saved = 0.0
+    saved, own = 0.0, np.zeros(room.free.size)
     for commodity in range(of.size - 1):
         for column in range(of[commodity], of[commodity + 1]):
-            while pieces[column] > 0:
-                take(room, column, -pieces[column])
-                other = cheaper(of, commodity, column, cost, room)
-                count = movable(room, column, other, pieces[column]) if other != column else 0.0
-                pieces[column] -= count
-                take(room, column, pieces[column])
-                if count == 0:
-                    break
-                pieces[other] += count
-                take(room, other, count)
-                saved += count * (cost[column] - cost[other])
+            if pieces[column] > 0:
+                laid(room, column, 1.0, own)
+                saved += moved(of, (commodity, column), cost, room, pieces, own)
+                laid(room, column, 0.0, own)
     return saved
 
 
