@@ -61,7 +61,7 @@ def test_a_dropout_is_the_difference_of_two_plans() -> None:
 
 
 def test_a_carrier_that_hardly_anybody_uses_is_not_weighed() -> None:
-    """Two parcels of three hundred go to Brazil: fewer than one in a hundred."""
+    """Two parcels of three hundred go to Brazil: fewer than three in a hundred."""
     requests = [request(f"A{n}", kg=0.2) for n in range(300)] + [brazilian("B1"), brazilian("B2")]
     on, found = expanded(requests)
     prices = np.zeros(found.expanded.capacity.size)

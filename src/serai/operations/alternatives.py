@@ -10,6 +10,7 @@ import numpy as np
 from serai.errors import Missing
 from serai.network.graph import Network
 from serai.operations.plan import Tell, moves, plan_requests, service_rates
+from serai.operations.policy import policy_answer
 from serai.plan.alternatives import ONE_PARCEL, Alternatives, Around, alternatives
 from serai.plan.choose import Plan
 from serai.plan.itinerary import Itinerary
@@ -88,6 +89,7 @@ def answer(world: World, request: Request, found: Plan, seed: int) -> Answer:
         "seed": seed,
         "samples": params.samples,
         "plan": _plan(planned, found.refused.get(request.request)),
+        "policy": policy_answer(world, request, found, params, np.random.default_rng(seed)),
     }
     return told | _ways(world, ways)
 

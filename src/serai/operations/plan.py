@@ -1,7 +1,7 @@
 """Plan every request of a world and write the plan down."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from decimal import ROUND_FLOOR, Decimal
@@ -14,10 +14,13 @@ import numpy as np
 from serai.network.schedule import Schedule, instant
 from serai.operations.reading import refusals, sentences
 from serai.operations.replan import PARTS, Line, itinerary, kept, parts, read_before, standing
+from serai.plan.bag import bags
+from serai.plan.bag_rows import bag_rows
 from serai.plan.book import loads
 from serai.plan.choose import FREE, Plan, Standing, Used, period, plan
 from serai.plan.dependence import shares
 from serai.plan.itinerary import Itinerary
+from serai.plan.pack import BagParams
 from serai.plan.params import PlanParams
 from serai.store.folder import open_folder, write_text
 from serai.store.rates import EcbRates
@@ -75,12 +78,17 @@ def plan_world(folder: Path, out: Path, wanted: Wanted, tell: Tell) -> dict[str,
     lines, others = _standing(world, wanted)
     found = _planned(world, wanted, tell, lines, others)
     rows = plan_rows(world, found, lines)
-    write_text(out, "plan.jsonl", "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+    write_text(out, "plan.jsonl", _json_lines(rows))
+    write_text(out, "bags.jsonl", _json_lines(_bags(world, found)))
     write_text(out, PARTS, json.dumps(parts(world), indent=0) + "\n")
     seconds = (datetime.now(UTC) - started).total_seconds()
     summary = plan_summary(world, found, seconds, lines)
     write_text(out, "plan.json", json.dumps(summary, indent=2, ensure_ascii=False) + "\n")
     return summary
+
+
+def _json_lines(rows: Iterable[Line]) -> str:
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
 def _standing(world: World, wanted: Wanted) -> tuple[dict[str, Line], Standing]:
@@ -231,6 +239,13 @@ def plan_summary(
         "faults": [asdict(fault) for fault in faults],
         "first_faults": sentences(faults),
     }
+
+
+def _bags(world: World, found: Plan) -> Iterator[dict[str, object]]:
+    """Return the bags in which the parcels of a plan travel."""
+    requests = {request.request: request for request in world.requests}
+    params = PlanParams(currency=world.currency, rates=service_rates(world, EcbRates()))
+    return bag_rows(bags(world.network, requests, found.itineraries, BagParams(), params).bags)
 
 
 def _terms(found: Plan) -> dict[str, str]:

@@ -10,6 +10,7 @@ from serai.plan.evaluate import Draws, Evaluator
 from serai.plan.expand import Expansion, expand
 from serai.plan.params import PlanParams
 from serai.plan.policy import Policy, Rule, Stop, policy
+from serai.plan.refusal import impossible
 from serai.plan.request import Request
 from serai.store.world import World
 
@@ -18,13 +19,15 @@ Answer = dict[str, object]
 
 def policy_answer(
     world: World, request: Request, found: Plan, params: PlanParams, rng: np.random.Generator
-) -> Answer:
-    """Return the policy of a request at the prices of a plan of its world.
+) -> Answer | None:
+    """Return the policy of a request at the prices of a plan of its world; None where it cannot be asked.
 
     `stops` are the places where it may be ready to go on, each with its rules: `until` (an instant), the
     service and departure to `take`, where that leads `to` and by whom it goes on (`taker`), and its `chance`.
     Rules without a chance of their own are left out; a null departure is the end of the timetable.
     """
+    if impossible(world.network, request) is not None:
+        return None
     schedule = Schedule(world.network, period([request], params))
     evaluator = Evaluator(world.network, schedule, Draws.of(rng, params.samples, params.max_services))
     prices = {used.capacity.label: used.price for used in found.used if used.price > 0}

@@ -134,19 +134,25 @@ def standing(before: Before, lines: Mapping[str, Line], world: World) -> Standin
 
 
 def itinerary(line: Line, network: Network) -> Itinerary:
-    """Return the itinerary that a line tells: its moves, chance, quantiles and cost."""
-    services = [network.services[leg["service"]] for leg in line["legs"]]
-    legs = tuple(
-        Leg(
-            str(number), (), service.kind, Milestone.OTHER, service.carrier, service.service,
-            leg["departure"], leg["from"], leg["to"],
-            datetime.fromisoformat(leg["leaves"]), datetime.fromisoformat(leg["arrives"]),
-        )
-        for number, (leg, service) in enumerate(zip(line["legs"], services, strict=True), 1)
-    )  # fmt: skip
+    """Return the itinerary that a line tells: its moves and clearance, chance, quantiles and cost."""
     told = (line[name] for name in ("p50", "p90", "p99"))
     p50, p90, p99 = (None if one is None else datetime.fromisoformat(one) for one in told)
     costs = tuple(Cost(term, Decimal(amount)) for term, amount in line["costs"].items())
+    legs = tuple(_legs(line, network))
     return Itinerary(
         line["request"], legs, line["gateway"], line["p_on_time"], None, p50, p90, p99, costs, line["co2e_g"]
     )
+
+
+def _legs(line: Line, network: Network) -> Iterator[Leg]:
+    """The moves of a line, and its clearance where it stands at the gateway."""
+    gateway = network.gateways.get(line["gateway"] or "")
+    for number, leg in enumerate(line["legs"], 1):
+        service = network.services[leg["service"]]
+        leaves, arrives = (datetime.fromisoformat(leg[name]) for name in ("leaves", "arrives"))
+        place = leg["from"]
+        if gateway is not None and gateway.facility == place:
+            at = (None, None, place, place, leaves, leaves)
+            yield Leg(f"{number}c", (), "clearance", Milestone.CUSTOMS_RELEASED, service.carrier, *at)
+        moved = (leg["departure"], place, leg["to"], leaves, arrives)
+        yield Leg(str(number), (), service.kind, Milestone.OTHER, service.carrier, service.service, *moved)

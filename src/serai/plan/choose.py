@@ -128,7 +128,10 @@ def plan(
     evaluator = Evaluator(network, schedule, draws)
     expansion = expand(evaluator, asked, params, standing.taken)
     prices = np.array([standing.prices.get(row.label, 0.0) for row in expansion.rows], dtype=np.float64)
-    found = _shared(expansion, params, prices, _telling(progress, params.passes))
+    tell = _telling(progress, params.passes)
+    tell(0, 0.0, 0.0)
+    found = _shared(expansion, params, prices, tell)
+    tell(params.passes, 0.0, 0.0)
     return _told(_Found(evaluator, expansion, found, asked, params, standing), refused)
 
 
@@ -139,7 +142,7 @@ def period(requests: Sequence[Request], params: PlanParams) -> Period:
     return Period(first - timedelta(days=1), last + timedelta(days=params.horizon_days))
 
 
-def _shared(expansion: Expansion, params: PlanParams, prices: Floats, tell: Tell | None) -> Shared:
+def _shared(expansion: Expansion, params: PlanParams, prices: Floats, tell: Tell) -> Shared:
     """Plan all together: by prices, and where parcels are few and capacity binds, then by HiGHS."""
     expanded, demand = expansion.expanded, expansion.demand
     limits = ShareParams(params.gap, params.passes, params.threads, params.wait)
@@ -152,9 +155,9 @@ def _shared(expansion: Expansion, params: PlanParams, prices: Floats, tell: Tell
     return replace(best, lower_bound=min(dual.lower_bound, best.cost), prices=dual.prices)
 
 
-def _telling(progress: Progress | None, most: int) -> Tell | None:
-    """Return what is told after each pass, where anybody listens."""
-    return None if progress is None else lambda done, _bound, _cost: progress(min(done, most), most)
+def _telling(progress: Progress | None, most: int) -> Tell:
+    """Return what is told after each pass, whether anybody listens or not."""
+    return lambda done, _bound, _cost: None if progress is None else progress(min(done, most), most)
 
 
 @dataclass(frozen=True)

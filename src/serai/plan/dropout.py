@@ -21,7 +21,7 @@ ALMOST = 1 - 1e-6
 """A value so near to the price of being left behind is that."""
 
 
-LEAST = 0.01
+LEAST = 0.03
 """Share of the parcels below which no plan depends on a carrier."""
 
 

@@ -36,12 +36,18 @@ class Strand:
         return bool((self.samples[:, :1] == self.samples).all())
 
     def ready(self, count: int) -> Seconds:
-        """Return equally likely ends, shape (beginnings, count), each later than the beginning closes."""
-        return np.asarray(np.maximum(outcomes(self.samples, count), self.closes[:, None] + 1.0))
+        """Return equally likely ends, shape (beginnings, count), each later than the beginning closes.
+
+        The outcome that a plan counts on is the median itself.
+        """
+        found = outcomes(self.samples, count)
+        median = order_statistic(self.samples, 0.5)
+        found[np.arange(median.size), planned_outcome(found, median)] = median
+        return np.asarray(np.maximum(found, self.closes[:, None] + 1.0))
 
     def planned(self, count: int) -> Indices:
         """Return the outcome that a plan counts on: the first that is not before the median."""
-        return planned_outcome(self.ready(count), order_statistic(self.samples, 0.5))
+        return planned_outcome(outcomes(self.samples, count), order_statistic(self.samples, 0.5))
 
 
 def departing(evaluator: Evaluator, section: Section, rows: Rows) -> Strand:
