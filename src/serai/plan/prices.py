@@ -34,8 +34,8 @@ class AscentParams:
     """
 
     stiffness: float = 0.03
-    stiffer: float = 1.15
-    softer: float = 0.7
+    stiffer: float = 1.25
+    softer: float = 0.6
     stiffest: float = 1.0
     sweeps: int = 2
     patience: int = 3
