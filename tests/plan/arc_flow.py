@@ -1,9 +1,9 @@
 """The best plan there is, by HiGHS on the whole problem: a flow over arcs for each commodity.
 
 Flow that is ready at a node stands at the first departure that it may take; it takes that one or waits for
-the next one, and is lost if nothing that it may take leaves any more. Each arc hands its flow on in equal
-parts, one an outcome. Every policy is such a flow and every such flow a mixture of policies: with real flows
-the optimum is that of all mixtures of policies; with one outcome and whole flows it is that of all plans.
+the next one, and behind the last one it is lost. Each arc hands its flow on in equal parts, one an outcome.
+Every policy is such a flow and every such flow a mixture of policies: with real flows the optimum is that of
+all mixtures of policies; with one outcome and whole flows it is that of all plans.
 """
 
 from dataclasses import dataclass, field
@@ -103,9 +103,10 @@ class _Flow:
         for arcs in self.usable.values():
             for place, arc in enumerate(arcs):
                 self._arc(arc, most)
-                if place + 1 < len(arcs):
-                    wait = model.column(0.0, most)
-                    model.put(self.stands[arc], wait, -1.0)
+                last = place + 1 == len(arcs)
+                wait = model.column(demand.unserved if last else 0.0, most)
+                model.put(self.stands[arc], wait, -1.0)
+                if not last:
                     model.put(self.stands[arcs[place + 1]], wait, 1.0)
         all_leave = model.row(most, most)
         model.put(all_leave, model.column(demand.unserved, most), 1.0)

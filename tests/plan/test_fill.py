@@ -71,7 +71,7 @@ def test_uses_are_compared_by_what_they_hold() -> None:
 
 
 def test_pieces_that_stay_keep_their_room() -> None:
-    """Of two pieces that fill 0.75 of 0.76, none may move to where it needs 0.47 beside the one that stays."""
+    """Of two pieces that fill 0.75 of 0.76, none may move to where it needs 0.47 beside the other."""
     room = Room(np.array([0, 1, 2]), np.array([0, 0]), np.array([0.375, 0.47]), np.array([0.76 - 0.75]))
     pieces = np.array([2.0, 0.0])
     better(np.array([0, 2]), np.array([2.0, 1.0]), room, pieces)

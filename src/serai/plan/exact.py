@@ -1,9 +1,9 @@
-"""The plan of all parcels together for few of them: column generation, then whole pieces.
+"""The plan of all parcels together for few of them: column generation, then whole pieces, both by HiGHS.
 
-A column is a policy of one commodity. The master mixes the columns gathered so far at least cost within
-expected capacity; the prices that it puts on rows make a new best policy of each commodity, until none is
-better than those in the mixture [1]_. At any prices the Lagrangian bound holds. Whole pieces come from the
-cheapest columns that still have room, made better by neighbourhoods that HiGHS solves at once.
+A column is a policy of one commodity. The ascent of prices gathers the first columns. The master mixes those
+gathered so far at least cost within expected capacity; the prices that it puts on rows make a new best policy
+of each commodity, until none is better than those in the mixture [1]_. At any prices the Lagrangian bound
+holds. The plan of whole pieces that these prices give is made better by neighbourhoods solved as a whole.
 
 .. [1] Barnhart, Hane, Vance (2000), Using branch-and-price-and-cut to solve origin-destination integer
    multicommodity flow problems, Operations Research 48(2).
@@ -14,25 +14,22 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from serai.plan.column import Columns, commodities
 from serai.plan.compact import ground
 from serai.plan.expanded import Demand, Expanded, Floats, Ints, Policies, Shared
+from serai.plan.fill import FillParams, fill
 from serai.plan.flow import follow
-from serai.plan.improve import ImproveParams, Marks, filled, improved
+from serai.plan.improve import ImproveParams, Marks, cost_of, improved
 from serai.plan.master import Choice, mixture
-from serai.plan.pool import Pool, chosen, joined, new, pooled, total
+from serai.plan.pool import Key, Pool, chosen, joined, numbered, pooled, total
+from serai.plan.prices import Ascent, AscentParams, refusing, unit
 from serai.plan.relax import Pass
 
-Progress = Callable[[int, int], None]
-"""What is told on the way: passes over all commodities so far, and how many there may be."""
+Progress = Callable[[int, float, float], None]
+"""Called on the way: passes so far, the bound, the cost of the best plan (or infinity)."""
 
-MEMORY, SPREAD = 0.9, 0.99
-"""How much of the mean overload and of its mean square each pass of the ascent keeps."""
-
-ROUNDS = 3
-"""How often whole pieces are improved, each time with more ways around full rows."""
-
-STRIDE, AGAIN = 0.5, 0.1
-"""First step of the ascent, as a share of what a piece costs; and what part of it where prices are given."""
+REST, RISE = 10, 0.25
+"""Passes over which a bound has come to rest that rises by less than this share of the gap asked for."""
 
 LEAST = 1e-9
 """Loads below this are rounding."""
@@ -42,19 +39,23 @@ LEAST = 1e-9
 class ExactParams:
     """Limits of work, never of time.
 
-    `passes` of an ascent gather the first columns, `masters` are solved at most, until the best mixture is
-    within `gap` of the bound; `tolerance` is that of the interior points. `detours` are passes that look for
-    ways around some of the full rows, drawn by `seed`, each time before whole pieces are improved.
+    `passes` of the ascent gather the first columns, those unused for `patience` passes are let go; then at
+    most `masters` are solved, until the mixture is within `gap` of the bound, by interior points of
+    `tolerance`. Whole pieces are improved in `rounds`, before each of them `detours` passes look for ways
+    around some of the full rows, drawn by `seed`. A plan within `gap` of the bound is good enough.
     """
 
-    passes: int = 40
-    masters: int = 15
+    passes: int = 200
+    patience: int = 20
+    masters: int = 4
     gap: float = 2e-4
-    tolerance: float = 1e-7
+    tolerance: float = 1e-6
+    rounds: int = 3
     detours: int = 12
     seed: int = 0
-    improve: ImproveParams = field(default_factory=ImproveParams)
     threads: int = 2
+    improve: ImproveParams = field(default_factory=ImproveParams)
+    filling: FillParams = field(default_factory=FillParams)
 
 
 def exact(
@@ -69,32 +70,30 @@ def exact(
     The same world gives the same plan, whatever the number of threads. Raises `NoSolution` when HiGHS fails.
     """
     search = _Search(expanded, demand, params or ExactParams(), progress)
-    search.gather(
-        np.zeros(expanded.capacity.size) if prices is None else prices, 1.0 if prices is None else AGAIN
-    )
-    search.generate()
-    return search.shared(search.whole())
+    pieces = search.gather(np.zeros(expanded.capacity.size) if prices is None else np.maximum(prices, 0.0))
+    return search.shared(search.whole(pieces))
 
 
 @dataclass
 class _Search:
-    """Columns and the best bound, as far as they are found."""
+    """Columns, the best bound and the best plan, as far as they are found."""
 
     expanded: Expanded
     demand: Demand
     params: ExactParams
     progress: Progress | None
     bound: float = -np.inf
+    cost: float = np.inf
     passes: int = 0
     parts: list[Pool] = field(default_factory=list)
-    seen: set[tuple[int, int, bytes, bytes]] = field(default_factory=set)
+    known: dict[Key, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.relaxing = Pass(ground(self.expanded, self.demand), self.params.threads, precise=True)
         self.prices = np.zeros(self.expanded.capacity.size)
-        wanted = float(self.demand.pieces.sum())
-        mass = float(self.demand.kg[self.demand.lot] @ self.demand.pieces) / max(wanted, 1.0)
-        self.unit = np.where(self.expanded.heavy, mass, 1.0)
+        self.unit = unit(self.expanded, self.demand)
+        tables = (self.expanded.uses, self.demand.option_uses)
+        self.closed = refusing(self.expanded, self.demand, tables)
 
     @property
     def pool(self) -> Pool:
@@ -102,37 +101,42 @@ class _Search:
         self.parts = [joined(self.parts)]
         return self.parts[0]
 
-    def price(self, prices: Floats) -> tuple[Policies, int]:
-        """Gather the best policies at prices and note the bound; return them and how many are new."""
+    def gather(self, prices: Floats) -> Ints:
+        """Gather columns and the best prices; return pieces of a first plan."""
+        ascent = Ascent(self.relaxing, prices, AscentParams(patience=self.params.patience))
+        ascent.look()
+        before = -np.inf
+        while ascent.passes < self.params.passes and not self.rests(ascent.bound, before):
+            before = ascent.bound
+            for _ in range(REST):
+                ascent.aim()
+                ascent.look()
+            self.tell(ascent.passes, ascent.bound)
+        self.passes, self.bound, self.prices = ascent.passes, ascent.bound, ascent.prices
+        self.add(policies_of(ascent.columns))
+        self.generate()
+        found = fill(self.relaxing, ascent.columns, self.prices, self.params.filling)
+        self.passes, self.cost = self.passes + found.passes, found.cost
+        policies = policies_of(found.columns)
+        columns, _ = self.add(policies)
+        return np.bincount(columns, policies.pieces, len(self.known)).astype(np.int64)
+
+    def add(self, policies: Policies) -> tuple[Ints, int]:
+        """Add the policies that are new; return the columns of all, and how many are new."""
+        fresh, columns = numbered(policies, self.known)
+        added = chosen(policies, fresh, np.zeros(fresh.size, np.int64))
+        self.parts.append(pooled(self.expanded, self.demand, added))
+        return columns, int(fresh.size)
+
+    def price(self, prices: Floats) -> int:
+        """Gather the best policies at prices and note the bound; return how many are new."""
         relaxed, policies = follow(self.relaxing, prices)
         self.passes += 1
         bound = float(relaxed.value @ self.demand.pieces - prices @ self.expanded.capacity)
         if bound > self.bound:
             self.bound, self.prices = bound, prices
-        fresh = new(policies, self.seen)
-        added = chosen(policies, fresh, np.zeros(fresh.size, np.int64))
-        self.parts.append(pooled(self.expanded, self.demand, added))
-        if self.progress is not None:
-            self.progress(
-                self.passes, self.params.passes + self.params.masters + ROUNDS * self.params.detours
-            )
-        return policies, int(fresh.size)
-
-    def gather(self, prices: Floats, stride: float) -> None:
-        """Gather columns along an ascent of the prices, by steps like those of Adam [2]_.
-
-        .. [2] Kingma, Ba (2015), Adam: a method for stochastic optimization, ICLR.
-        """
-        mean, square = np.zeros(prices.size), np.zeros(prices.size)
-        for step in range(1, self.params.passes + 1):
-            policies, _ = self.price(prices)
-            if step == 1:
-                stride *= self._typical(policies)
-            over = self._loads(policies) - self.expanded.capacity
-            mean = MEMORY * mean + (1 - MEMORY) * over
-            square = SPREAD * square + (1 - SPREAD) * over**2
-            move = mean / (1 - MEMORY**step) / (np.sqrt(square / (1 - SPREAD**step)) + LEAST)
-            prices = np.maximum(0.0, prices + stride / np.sqrt(step) / self.unit * move)
+        self.tell(self.passes, self.bound)
+        return self.add(policies)[1]
 
     def generate(self) -> None:
         """Gather the columns that the prices of masters make, until the bound is near the mixture."""
@@ -144,24 +148,36 @@ class _Search:
             policies, demand = pool.policies, self.demand
             choice = Choice(policies.commodity, policies.cost, demand.pieces, demand.unserved, sides)
             found = mixture(choice, self.params.tolerance)
-            _, fresh = self.price(found.prices)
-            if fresh == 0 or found.cost - self.bound <= self.params.gap * abs(found.cost):
+            if self.price(found.prices) == 0 or self.near(found.cost, self.bound):
                 return
 
-    def whole(self) -> Ints:
-        """Return whole pieces of each column of the pool, within expected and planned capacity."""
+    def rests(self, bound: float, before: float) -> bool:
+        """Say whether a bound has hardly risen."""
+        return bound - before <= RISE * self.params.gap * abs(bound)
+
+    def near(self, cost: float, bound: float) -> bool:
+        """Say whether a cost is as near to a bound as is asked for."""
+        return cost - bound <= self.params.gap * abs(cost)
+
+    def tell(self, passes: int, bound: float) -> None:
+        """Tell how far the search is."""
+        if self.progress is not None:
+            self.progress(passes, bound, self.cost)
+
+    def whole(self, pieces: Ints) -> Ints:
+        """Return whole pieces of each column that cost no more than those given."""
         rng, capacity = np.random.default_rng(self.params.seed), self.expanded.capacity
-        pieces = np.zeros(0, np.int64)
-        for _ in range(ROUNDS):
-            pool = self.pool
-            pieces = filled(pool, self.demand, capacity, self.prices, padded(pieces, pool.columns))
-            full = self._full(pool, pieces)
+        for _ in range(self.params.rounds):
+            if self.near(self.cost, self.bound):
+                break
+            full = self._full(self.pool, pieces)
             for share in rng.uniform(0.0, 1.0, self.params.detours):
-                shut = full & (rng.random(full.size) < share)
-                self.price(np.where(shut, self.demand.unserved / self.unit, self.prices))
+                self.price(np.where(full & (rng.random(full.size) < share), self.closed, self.prices))
             pool = self.pool
-            pieces = filled(pool, self.demand, capacity, self.prices, padded(pieces, pool.columns))
+            pieces = padded(pieces, pool.columns)
             pieces = improved(pool, self.demand, capacity, self.prices, pieces, self.params.improve)
+            self.cost = cost_of(pool, self.demand, pieces)
+            self.tell(self.passes, self.bound)
         return pieces
 
     def shared(self, pieces: Ints) -> Shared:
@@ -171,33 +187,38 @@ class _Search:
         columns = columns[np.argsort(pool.policies.commodity[columns], kind="stable")]
         policies = chosen(pool.policies, columns, pieces[columns])
         served = np.bincount(policies.commodity, policies.pieces, self.demand.commodities)
-        unserved = self.demand.pieces - served.astype(np.int64)
+        cost = cost_of(pool, self.demand, pieces)
         return Shared(
             policies=policies,
-            unserved=unserved,
-            cost=float(policies.cost @ policies.pieces) + self.demand.unserved * int(unserved.sum()),
-            lower_bound=self.bound,
+            unserved=self.demand.pieces - served.astype(np.int64),
+            cost=cost,
+            lower_bound=min(self.bound, cost),
             prices=self.prices,
             loads=total(pool.expected, pieces, rows),
             planned_loads=total(pool.planned, pieces, rows),
             passes=self.passes,
         )
 
-    def _typical(self, policies: Policies) -> float:
-        """Return what a piece costs where capacity costs nothing."""
-        pieces = self.demand.pieces[policies.commodity]
-        return float(policies.cost @ pieces) / max(float(pieces.sum()), 1.0)
-
-    def _loads(self, policies: Policies) -> Floats:
-        """Return the expected loads if all pieces follow the best policies."""
-        pool = pooled(self.expanded, self.demand, policies)
-        return total(pool.expected, self.demand.pieces[policies.commodity], self.expanded.capacity.size)
-
     def _full(self, pool: Pool, pieces: Ints) -> Marks:
         """Mark the rows that have no room for one more piece, in expectation or as planned."""
         capacity = self.expanded.capacity
         loads = [total(uses, pieces, capacity.size) for uses in (pool.expected, pool.planned)]
         return np.asarray(capacity - np.maximum(*loads) < self.unit - LEAST)
+
+
+def policies_of(columns: Columns) -> Policies:
+    """Return all columns as policies, with the pieces that follow them."""
+    return Policies(
+        commodities(columns),
+        np.rint(columns.pieces).astype(np.int64),
+        columns.option,
+        columns.cost,
+        columns.first,
+        columns.arc,
+        columns.chance,
+        columns.planned_first,
+        columns.planned,
+    )
 
 
 def padded(pieces: Ints, columns: int) -> Ints:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from serai.plan.expanded import Demand, Floats, Ints
 from serai.plan.master import Choice, WholeParams, whole
-from serai.plan.pool import Pool, entries, part, total
+from serai.plan.pool import Pool, part, total
 
 LEAST = 1e-7
 """Differences of cost below this are rounding."""
@@ -33,7 +33,7 @@ class ImproveParams:
     """How far to look: programs to solve at most, commodities in neighbourhoods first and last."""
 
     programs: int = 150
-    commodities: int = 60
+    commodities: int = 100
     most: int = 300
     whole: WholeParams = field(default_factory=WholeParams)
 
@@ -71,30 +71,6 @@ def offered(pool: Pool, demand: Demand, prices: Floats, room: Floats | None = No
     return Offer(cost - best[commodity], demand.unserved - best)
 
 
-def filled(pool: Pool, demand: Demand, capacity: Floats, prices: Floats, pieces: Ints) -> Ints:
-    """Return pieces with those that are left behind put where there is room, the best columns first."""
-    found = pieces.copy()
-    left = demand.pieces - np.bincount(pool.policies.commodity, pieces, demand.commodities).astype(np.int64)
-    sides = (pool.expected, pool.planned)
-    rooms = [capacity - total(side, pieces, capacity.size) for side in sides]
-    offer = offered(pool, demand, prices)
-    for column in np.argsort(offer.dearer, kind="stable"):
-        commodity = pool.policies.commodity[column]
-        if left[commodity] == 0 or pool.policies.cost[column] >= demand.unserved:
-            continue
-        most = int(left[commodity])
-        for side, room in zip(sides, rooms, strict=True):
-            rows, weights = entries(side, int(column))
-            fits = np.floor(room[rows] / weights + LEAST)
-            most = max(0, min(most, int(fits.min(initial=most))))
-        for side, room in zip(sides, rooms, strict=True):
-            rows, weights = entries(side, int(column))
-            room[rows] -= most * weights
-        found[column] += most
-        left[commodity] -= most
-    return found
-
-
 def improved(
     pool: Pool, demand: Demand, capacity: Floats, prices: Floats, pieces: Ints, params: ImproveParams
 ) -> Ints:
@@ -103,13 +79,13 @@ def improved(
     now = Standing(pieces.copy(), [capacity - total(side, pieces, capacity.size) for side in sides])
     size, solved = params.commodities, 0
     while solved < params.programs:
-        before = _cost(pool, demand, now.pieces)
+        before = cost_of(pool, demand, now.pieces)
         for members in _neighbourhoods(pool, demand, prices, now, size):
             _choose_anew(pool, demand, now, members, params.whole)
             solved += 1
             if solved == params.programs:
                 break
-        if before - _cost(pool, demand, now.pieces) > ENOUGH * before:
+        if before - cost_of(pool, demand, now.pieces) > ENOUGH * before:
             continue
         if size >= min(params.most, demand.commodities):
             break
@@ -196,7 +172,7 @@ def _choose_anew(pool: Pool, demand: Demand, now: Standing, members: Marks, para
     ]
 
 
-def _cost(pool: Pool, demand: Demand, pieces: Ints) -> float:
+def cost_of(pool: Pool, demand: Demand, pieces: Ints) -> float:
     """Return what a plan costs."""
     left = int(demand.pieces.sum() - pieces.sum())
     return float(pool.policies.cost @ pieces) + left * demand.unserved

@@ -4,14 +4,17 @@ Every solve runs in one thread and under limits of work, not of time, so that th
 answer on every machine.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any, cast
 
 import highspy
 import numpy as np
 
 from serai.errors import Unavailable
 from serai.plan.expanded import Floats, Ints, Uses
+
+solver = cast("Callable[[], Any]", highspy.Highs)
 
 
 class NoSolution(Unavailable):
@@ -139,11 +142,11 @@ def _model(choice: Choice, sides: list[_Binding]) -> highspy.HighsLp:
     return lp
 
 
-def _run(lp: highspy.HighsLp, options: Mapping[str, str | float], start: Ints | None = None) -> highspy.Highs:
+def _run(lp: highspy.HighsLp, options: Mapping[str, str | float], start: Ints | None = None) -> Any:
     """Solve a model in one thread, whatever number of threads others gave to HiGHS before."""
     highspy.Highs.resetGlobalScheduler(True)
     try:
-        highs = highspy.Highs()
+        highs = solver()
         for name, value in {"output_flag": False, "threads": 1, **options}.items():
             highs.setOptionValue(name, value)
         highs.passModel(lp)

@@ -95,30 +95,29 @@ def _all(parts: list[Uses]) -> Uses:
     )
 
 
-def new(policies: Policies, seen: set[tuple[int, int, bytes, bytes]]) -> Ints:
-    """Return the columns that are not among those seen, and count them as seen from now on.
+Key = tuple[int, int, bytes, bytes]
+"""What a policy is known by: its commodity, its option, its arcs and their chances."""
 
-    A policy is known by its commodity, its option, its arcs and their chances.
-    """
+
+def keys(policies: Policies) -> list[Key]:
+    """Return what each policy is known by."""
     found = []
     for column in range(policies.commodity.size):
-        part = slice(int(policies.first[column]), int(policies.first[column + 1]))
-        key = (
-            int(policies.commodity[column]),
-            int(policies.option[column]),
-            policies.arcs[part].tobytes(),
-            policies.chance[part].tobytes(),
-        )
-        if key not in seen:
-            seen.add(key)
-            found.append(column)
-    return np.array(found, dtype=np.int64)
+        at = slice(int(policies.first[column]), int(policies.first[column + 1]))
+        own = int(policies.commodity[column]), int(policies.option[column])
+        found.append((*own, policies.arcs[at].tobytes(), policies.chance[at].tobytes()))
+    return found
 
 
-def entries(uses: Uses, item: int) -> tuple[Ints, Floats]:
-    """Return the rows that one item uses, and the weights."""
-    at = slice(int(uses.first[item]), int(uses.first[item + 1]))
-    return uses.rows[at], uses.weights[at]
+def numbered(policies: Policies, known: dict[Key, int]) -> tuple[Ints, Ints]:
+    """Number the policies that are not known yet; return which those are, and the numbers of all."""
+    fresh, numbers = [], []
+    for column, key in enumerate(keys(policies)):
+        if key not in known:
+            known[key] = len(known)
+            fresh.append(column)
+        numbers.append(known[key])
+    return np.array(fresh, dtype=np.int64), np.array(numbers, dtype=np.int64)
 
 
 def part(uses: Uses, items: Ints) -> Uses:
