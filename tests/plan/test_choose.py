@@ -180,6 +180,26 @@ def test_threads_change_nothing() -> None:
     assert planned(network, requests, threads=1) == planned(network, requests, threads=3)
 
 
+def test_a_pickup_point_is_a_destination_and_its_cells_are_scarce() -> None:
+    """A locker of six cells, each busy for three days, takes two parcels a day; the others come later."""
+    network = small_network()
+    door = replace(network.services["DOOR"], service="LOCKER", destination="L1")
+    point = replace(network.points["L1"], cells_small=2, cells_medium=2, cells_large=2)
+    run = replace(network.departures["DOOR"][0], service="LOCKER")
+    network = replace(
+        network,
+        services={**network.services, "LOCKER": door},
+        departures={**network.departures, "LOCKER": (run,)},
+        points={"L1": point},
+    )
+    requests = [request(f"L{n}", zone="L1") for n in range(6)]
+    found = planned(network, requests)
+    days = [itinerary.ends.date() for itinerary in found.itineraries.values()]
+    assert len(days) == 6
+    assert max(days.count(day) for day in days) == 2
+    assert {used.capacity.kind for used in found.used} == {"pickup"}
+
+
 def test_one_bad_request_never_loses_the_others() -> None:
     """Refusals carry their reasons, the rest is planned."""
     bad = [

@@ -46,6 +46,6 @@ def plan(
         wanted = Wanted(seed, threads, gap, protocol_only, strict=strict, before=before)
         found = plan_world(world, out, wanted, tell)
     typer.echo(as_json({name: value for name, value in found.items() if name not in LONG}))
-    for line in told(found["first_faults"], len(found["faults"]), f"{out / 'plan.json'}"):
+    for line in told(found["first_faults"], len(found["faults"]), f"{out / 'refused.csv'}"):
         cli.say(line)
     cli.say(f"{found['served']} of {found['requests']} requests planned; {out / 'plan.jsonl'}")

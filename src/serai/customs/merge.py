@@ -204,7 +204,7 @@ class Adviser:
         why = (self._why_apart(pair) for pair in combinations(group, 2))
         return Advice(
             buyer=order.buyer,
-            country=self.carriage.network.zones[group[0].zone].country,
+            country=self.carriage.network.country(group[0].zone),
             zone=group[0].zone,
             parcels=tuple(names),
             decide_at=group[0].ready,

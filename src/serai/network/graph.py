@@ -41,9 +41,14 @@ class Network:
             found.setdefault(gateway.facility, []).append(gateway)
         return {facility: tuple(gateways) for facility, gateways in found.items()}
 
+    def destination(self, place: str) -> Zone | None:
+        """Return the zone that a destination is, or that it stands in if it is a pickup point."""
+        point = self.points.get(place)
+        return self.zones.get(place if point is None else point.zone)
+
     def country(self, place: str) -> str:
-        """Return the country of a facility or zone, or the place itself where it is anonymous."""
-        held = self.zones.get(place) or self.facilities.get(place)
+        """Return the country of a facility or destination, or the place itself where it is anonymous."""
+        held = self.destination(place) or self.facilities.get(place)
         return (held.country if held else "") or place
 
     def corridor(self, origin: str, destination: str) -> str:

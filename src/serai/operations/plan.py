@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from serai.network.schedule import Schedule, instant
-from serai.operations.reading import refusals, sentences
+from serai.operations.reading import hopeless, refusals, sentences, write_refused
 from serai.operations.replan import PARTS, Line, itinerary, kept, parts, read_before, standing
 from serai.plan.bag import bags
 from serai.plan.bag_rows import bag_rows
@@ -24,7 +24,7 @@ from serai.plan.pack import BagParams
 from serai.plan.params import PlanParams
 from serai.store.folder import open_folder, write_text
 from serai.store.rates import EcbRates
-from serai.store.world import World, read_usable, read_world
+from serai.store.world import Fault, World, read_usable, read_world
 
 Tell = Callable[[str, int, int], None]
 """Told the step, how much of it is done, and how much there is."""
@@ -82,6 +82,7 @@ def plan_world(folder: Path, out: Path, wanted: Wanted, tell: Tell) -> dict[str,
     write_text(out, "bags.jsonl", _json_lines(_bags(world, found)))
     write_text(out, PARTS, json.dumps(parts(world), indent=0) + "\n")
     seconds = (datetime.now(UTC) - started).total_seconds()
+    write_refused(out, faults_of(world, found))
     summary = plan_summary(world, found, seconds, lines)
     write_text(out, "plan.json", json.dumps(summary, indent=2, ensure_ascii=False) + "\n")
     return summary
@@ -140,18 +141,18 @@ def service_rates(world: World, rates: EcbRates) -> Mapping[str, float]:
 def plan_rows(world: World, found: Plan, lines: Mapping[str, Line] = NO_LINES) -> Iterator[Line]:
     """Return one row for each request, in order of the world: how it is brought, or why it is not.
 
-    `lines` stand as they are. Requests whose row of the world was refused come last.
+    `lines` stand as they are. A deadline that no outcome of a plan keeps is noted.
     """
-    for request in world.requests:
-        name = request.request
+    refused = {**found.refused, **world.refused}
+    notes = hopeless(world, found.itineraries)
+    for name in world.rows or [request.request for request in world.requests]:
         if name in lines:
             yield lines[name]
         elif name in found.itineraries:
-            yield _brought(world, found.itineraries[name], found.takes.get(name, ()))
+            brought = _brought(world, found.itineraries[name], found.takes.get(name, ()))
+            yield {**brought, "note": str(notes[name]) if name in notes else None}
         else:
-            yield _refused(name, world, found.refused.get(name, "no plan"))
-    for name, reason in world.refused.items():
-        yield _refused(name, world, reason)
+            yield _refused(name, world, refused.get(name, "no plan"))
 
 
 def _brought(world: World, planned: Itinerary, takes: Sequence[str]) -> Line:
@@ -167,7 +168,7 @@ def _brought(world: World, planned: Itinerary, takes: Sequence[str]) -> Line:
         "handoffs": planned.handoffs,
         "co2e_g": planned.co2e_g,
         "takes": list(takes),
-        "note": _note(planned),
+        "note": None,
         "refused": None,
     }
 
@@ -184,13 +185,6 @@ def _refused(name: str, world: World, reason: str) -> Line:
         "note": None,
         "refused": reason,
     }
-
-
-def _note(planned: Itinerary) -> str | None:
-    """Say what a reader should know of a plan: that nothing can keep its deadline."""
-    if planned.p_on_time == 0:
-        return "impossible deadline: no way keeps it; this one is the least late for its cost"
-    return None
 
 
 def moves(itinerary: Itinerary) -> list[dict[str, object]]:
@@ -215,7 +209,7 @@ def plan_summary(
     """Return the plan in figures: how good it is proven to be, what is booked, what room is worth."""
     late, cost = found.late_expected, found.cost
     bound = min(Decimal(repr(found.lower_bound)).quantize(_HUNDREDTH, ROUND_FLOOR), cost)
-    faults = [*world.faults, *refusals(world, found.refused).values()]
+    faults = faults_of(world, found)
     served = sum(name in found.itineraries for name in (r.request for r in world.requests))
     return {
         "world": world.name,
@@ -246,6 +240,12 @@ def _bags(world: World, found: Plan) -> Iterator[dict[str, object]]:
     requests = {request.request: request for request in world.requests}
     params = PlanParams(currency=world.currency, rates=service_rates(world, EcbRates()))
     return bag_rows(bags(world.network, requests, found.itineraries, BagParams(), params).bags)
+
+
+def faults_of(world: World, found: Plan) -> list[Fault]:
+    """Return what was refused, with its place: faulty rows, requests without a plan, hopeless deadlines."""
+    refused = refusals(world, found.refused).values()
+    return [*world.faults, *refused, *hopeless(world, found.itineraries).values()]
 
 
 def _terms(found: Plan) -> dict[str, str]:

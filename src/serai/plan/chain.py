@@ -83,7 +83,7 @@ class Rules:
     @property
     def abroad(self) -> bool:
         """Whether the goods must cross a border to their zone."""
-        return self.network.zones[self.lot.zone].country != self.home
+        return bound(self.network, self.lot.zone) != self.home
 
 
 def admits(network: Network, service: Service, lot: Lot) -> bool:
@@ -95,6 +95,20 @@ def admits(network: Network, service: Service, lot: Lot) -> bool:
     too_heavy = service.max_kg is not None and lot.kg > service.max_kg
     too_long = service.max_cm is not None and lot.longest_cm > service.max_cm
     return not (too_heavy or too_long)
+
+
+def bound(network: Network, destination: str) -> str:
+    """Return the country of a zone or a pickup point; empty where it is anonymous.
+
+    Raises
+    ------
+    KeyError
+        If there is no such destination.
+    """
+    zone = network.destination(destination)
+    if zone is None:
+        raise KeyError(destination)
+    return zone.country
 
 
 def clears(gateway: Gateway, country: str, scheme: Scheme) -> bool:

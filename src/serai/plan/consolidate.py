@@ -240,7 +240,7 @@ class Carriage:
         lots = [replace(lot, goods=goods) for goods in dict.fromkeys(part.goods for part in one.parts)]
         found: dict[Chain, None] = {}
         for origin in one.request.origins:
-            if origin not in self.network.facilities or one.request.zone not in self.network.zones:
+            if origin not in self.network.facilities or self.network.destination(one.request.zone) is None:
                 continue
             home = self.network.facilities[origin].country
             allowed = frozenset.intersection(*(self.finder.rules(each, home).services for each in lots))

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from serai.network.schedule import Indices
 from serai.plan.capacity import Capacity, Entries, Rows, uses
+from serai.plan.chain import bound
 from serai.plan.evaluate import Evaluator
 from serai.plan.expanded import Demand, Expanded, Uses
 from serai.plan.lot import Lots
@@ -65,7 +66,7 @@ def expand(
         If a service is priced in a currency for which `params` has no rate.
     """
     network = evaluator.network
-    countries = {r.zone: network.zones[r.zone].country for r in requests}
+    countries = {r.zone: bound(network, r.zone) for r in requests}
     sections = Sections(network, countries, params.max_services)
     origins = sorted({o for r in requests for o in r.origins if o in network.facilities})
     homes = [(network.facilities[origin].country, origin) for origin in origins]

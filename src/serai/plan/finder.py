@@ -11,7 +11,7 @@ from serai.network.graph import Network
 from serai.network.handoff import Gateway
 from serai.network.schedule import Schedule
 from serai.parcel import Goods, Scheme
-from serai.plan.chain import Chain, Lot, Ranking, Rules, Search, Start, admits, clears
+from serai.plan.chain import Chain, Lot, Ranking, Rules, Search, Start, admits, bound, clears
 from serai.plan.cost import Freight, freight_price, gateway_price
 from serai.plan.evaluate import handoff_latency
 from serai.plan.params import HANDLING, PlanParams
@@ -79,12 +79,12 @@ class Finder:
         if kind not in self._services:
             offers = self.network.services.values()
             self._services[kind] = frozenset(s.service for s in offers if admits(self.network, s, lot))
-        bound = (self.network.zones[lot.zone].country, lot.scheme)
-        if bound not in self._lanes:
+        towards = (bound(self.network, lot.zone), lot.scheme)
+        if towards not in self._lanes:
             lanes = self.network.gateways.values()
-            self._lanes[bound] = frozenset(g.gateway for g in lanes if clears(g, *bound))
+            self._lanes[towards] = frozenset(g.gateway for g in lanes if clears(g, *towards))
         return Rules(
-            self.network, lot, home, self._services[kind], self._lanes[bound], self.params.max_services
+            self.network, lot, home, self._services[kind], self._lanes[towards], self.params.max_services
         )
 
     def ranking(self, price: float, hour: float) -> Ranking:

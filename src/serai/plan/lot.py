@@ -10,7 +10,7 @@ from serai.network.carrier import Service
 from serai.network.graph import Network
 from serai.network.schedule import Indices
 from serai.parcel import Goods, Scheme
-from serai.plan.chain import clears
+from serai.plan.chain import bound, clears
 from serai.plan.cost import Amounts, Freight, freight_price, gateway_price, handoff_prices
 from serai.plan.params import PlanParams
 from serai.plan.request import Request
@@ -114,7 +114,7 @@ class Lots:
 
 def _key(network: Network, request: Request) -> _Key:
     sides = (request.length_cm, request.width_cm, request.height_cm)
-    country = network.zones[request.zone].country
+    country = bound(network, request.zone)
     volume = sides[0] * sides[1] * sides[2]
     return country, request.goods, request.scheme, request.kg, volume, max(sides)
 

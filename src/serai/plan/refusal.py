@@ -7,7 +7,7 @@ from serai.errors import Refused
 from serai.network.graph import Network
 from serai.network.schedule import Schedule
 from serai.parcel import Goods
-from serai.plan.chain import Chain, Rules, Start
+from serai.plan.chain import Chain, Rules, Start, bound
 from serai.plan.finder import Finder
 from serai.plan.request import Request
 
@@ -18,7 +18,7 @@ class NoRoute(Refused):
 
 def impossible(network: Network, request: Request) -> str | None:
     """Return why a request cannot even be asked of a network, or None."""
-    if request.zone not in network.zones:
+    if network.destination(request.zone) is None:
         return f"zone {request.zone} is not in the world"
     if not request.origins:
         return "no origin is given"
@@ -38,7 +38,7 @@ def why_not(finder: Finder, request: Request, law: Rules) -> NoRoute:
     if not any(s.kind == "last_mile" and s.destination == lot.zone for s in network.services.values()):
         return NoRoute(f"no last mile serves zone {lot.zone}")
     if not law.gateways and law.abroad:
-        country = network.zones[lot.zone].country
+        country = bound(network, lot.zone)
         return NoRoute(f"no gateway clears {country} for scheme {lot.scheme}")
     if chains := finder.find(start, replace(lot, goods=Goods.GENERAL), law.home):
         return NoRoute(f"goods {lot.goods} not allowed on {_forbidding(chains, law)}")

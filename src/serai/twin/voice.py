@@ -115,7 +115,8 @@ class Voice:
             network = self.reality.network
             held = network.facilities.get(facility)
             if held is None:  # a plan from outside may end at a zone, whose name no carrier says
-                self._words[key] = "", network.zones[facility].country, _UTC
+                zone = network.destination(facility)
+                self._words[key] = "", zone.country if zone else "", _UTC
             else:
                 word = self._places.word(facility, _PLACE_WORDS.get(kind, ()))
                 self._words[key] = word, held.country, zone_of(network, facility)
