@@ -85,3 +85,16 @@ def test_loads_are_summed_by_row() -> None:
                 assert len(set(rows.tolist())) == rows.size
                 np.testing.assert_allclose(own.weights[own.first[one] : own.first[one + 1]], expected[rows])
                 assert set(rows.tolist()) == set(np.flatnonzero(expected).tolist())
+
+
+def test_a_column_found_again_is_not_idle() -> None:
+    """What every pass finds stays, though no piece follows it."""
+    _, expanded, demand = next(worlds(1, 1))
+    burden, _ = burdens(expanded, demand)
+    relaxing = Pass(ground(expanded, demand), 1)
+    _, policies = follow(relaxing, np.zeros(expanded.capacity.size))
+    columns = no_columns(demand.commodities)
+    for _ in range(4):
+        columns = join(columns, policies, burden, 0)
+    assert columns.cost.size == policies.commodity.size > 1
+    assert not columns.idle.any()

@@ -77,3 +77,12 @@ def test_pieces_that_stay_keep_their_room() -> None:
     better(np.array([0, 2]), np.array([2.0, 1.0]), room, pieces)
     assert pieces.tolist() == [2.0, 0.0]
     assert room.free[0] == pytest.approx(0.01)
+
+
+def test_pieces_that_move_free_what_they_loaded() -> None:
+    """On a full row pieces move to a cheaper policy that loads it no more, and leave what it loads less."""
+    room = Room(np.array([0, 1, 2]), np.array([0, 0]), np.array([1.0, 0.5]), np.array([0.0]))
+    pieces = np.array([4.0, 0.0])
+    assert better(np.array([0, 2]), np.array([2.0, 1.0]), room, pieces) == 4.0
+    assert pieces.tolist() == [0.0, 4.0]
+    assert room.free.tolist() == [2.0]
