@@ -16,7 +16,7 @@ def test_the_bound_meets_the_best_mixture() -> None:
     for _, expanded, demand in worlds(15, 1):
         best = least_mixture(expanded, demand)
         ascent = Ascent(
-            Pass(ground(expanded, demand), 1), np.zeros(expanded.capacity.size), AscentParams(patience=9)
+            Pass(ground(expanded, demand), 1), np.zeros(expanded.capacity.size), AscentParams(stiffest=1.0)
         )
         ascent.look()
         start = ascent.bound

@@ -24,20 +24,30 @@ SOFTEST = 1e-3
 """Share of its first value below which stiffness does not fall."""
 
 
+SWEEP = 25
+"""How many relaxations of a pass take as long as one entry of a column in a sweep (measured, roughly)."""
+
+
+LEAST_PASS = 1_000_000
+"""How many relaxations take as long as a pass over nothing (measured, roughly)."""
+
+
 @dataclass(frozen=True)
 class AscentParams:
     """How prices ascend.
 
     A row loaded twice over gets dearer by `stiffness` times what a piece usually costs; each better bound
-    makes it `stiffer` (to `stiffest`), each worse one `softer`. The mixture is swept `sweeps` times a pass;
-    columns unused for more than `patience` passes are let go.
+    makes it `stiffer` (to `stiffest`), each worse one `softer`. The mixture is swept at least `sweeps` times
+    a pass, and up to `most_sweeps` where that takes about a pass; columns are kept unused for as many
+    passes, and `patience` at least.
     """
 
-    stiffness: float = 0.03
+    stiffness: float = 0.06
     stiffer: float = 1.25
     softer: float = 0.6
-    stiffest: float = 1.0
+    stiffest: float = 0.3
     sweeps: int = 2
+    most_sweeps: int = 10
     patience: int = 3
 
 
@@ -67,8 +77,7 @@ def unit(expanded: Expanded, demand: Demand) -> Floats:
 class Ascent:
     """The state of an ascent: `prices` are the best so far and `bound` is theirs (to single precision).
 
-    `fits` says whether the policies of the last pass, whole, overload no row; `value` is what the augmented
-    Lagrangian of the mixture costs, which the bound meets in the end.
+    `value` is what the augmented Lagrangian of the mixture costs; the bound meets it in the end.
     """
 
     relaxing: Pass
@@ -106,14 +115,21 @@ class Ascent:
             self._length = min(self._length * self.params.stiffer, self.params.stiffest)
         else:
             self._length = max(self._length * self.params.softer, SOFTEST * self.params.stiffness)
-        self.columns = join(self.columns, policies, self.burden, self.params.patience)
+        self.columns = join(self.columns, policies, self.burden, max(self.params.patience, self.care))
         self.passes += 1
+
+    @property
+    def care(self) -> int:
+        """How many sweeps a mixture gets: more where columns are few and a pass is long."""
+        work = LEAST_PASS + self.relaxing.ground.relaxations
+        paid = work // (SWEEP * max(1, self.columns.row.size))
+        return max(self.params.sweeps, min(paid, self.params.most_sweeps))
 
     def aim(self) -> None:
         """Mix the columns anew and take the prices that their overloads ask for on trial."""
         side = self.mix.side
         side[:, PRICE], side[:, STIFFNESS] = self.prices, self._length * self._step
-        sweep(self.columns, self.mix, self.params.sweeps)
+        sweep(self.columns, self.mix, self.care)
         excess = side[:, LOAD] - self.relaxing.ground.expanded.capacity
         self._trial = np.maximum(0.0, self.prices + side[:, STIFFNESS] * excess)
         bent = (self._trial**2 - self.prices**2) / (2.0 * side[:, STIFFNESS])
