@@ -97,7 +97,7 @@ def test_what_is_kept_takes_its_room(folder: Path) -> None:
     before, world = read_before(folder.parent / "before"), read_world(folder)
     lines = {
         name: {**line, "takes": ["A@1/kg", "A@1/pieces", "sort:x"]}
-        for name, line in kept(before, world).items()
+        for name, line in kept(before, world, False).items()
     }
     taken = standing(before, lines, world).taken
     assert taken["A@1/pieces"] == taken["sort:x"] == 6

@@ -35,14 +35,14 @@ def scarce() -> Network:
     )
 
 
-def rows_of(network: Network, pieces: int = 100, kg: float = 200.0) -> Rows:
-    """Return rows over forty days for so many pieces and kilograms."""
+def rows_of(network: Network, pieces: int = 100) -> Rows:
+    """Return rows over forty days for so many pieces."""
     period = Period(MONDAY, MONDAY.replace(month=4, day=12))
-    return Rows(Schedule(network, period), pieces, kg)
+    return Rows(Schedule(network, period), pieces)
 
 
-def test_a_departure_is_a_row_where_everything_would_not_fit() -> None:
-    """AIR2 takes 50 pieces of 100; AIR1 takes 500 kg, more than there is: no row."""
+def test_a_departure_with_a_limit_is_a_row() -> None:
+    """AIR2 takes 50 pieces; the road haulier anything: no row."""
     rows = rows_of(small_network())
     table = rows.schedule.timetable("AIR2")
     assert table is not None
@@ -51,9 +51,9 @@ def test_a_departure_is_a_row_where_everything_would_not_fit() -> None:
     assert rows.rows[0] == Capacity(
         "departure", table.label(0), "pieces", 50.0, table.leaves[0], table.leaves[0]
     )
-    other = rows.schedule.timetable("AIR1")
+    other = rows.schedule.timetable("ROAD")
     assert other is not None
-    assert list(rows.departed(other)) == []
+    assert rows.departed(other) == ()
 
 
 def test_a_row_is_known_again() -> None:
@@ -123,6 +123,25 @@ def test_a_courier_without_a_limit_is_no_row() -> None:
     on = Evaluator(network, rows.schedule, Draws.of(np.random.default_rng(3), 64, 7))
     section, begins = Section("MAD", ("DOOR",), None), np.array([MONDAY.timestamp()])
     assert list(rows.passed(section, walk(on, section, begins), begins)) == []
+
+
+def test_sorting_where_parcels_start_counts_when_they_leave() -> None:
+    """At an origin a parcel may wait for the next wave: the wave of its departure counts, no arrival."""
+    network = scarce()
+    rows = replace(rows_of(network), origins=frozenset({"LGG"}))
+    on = Evaluator(network, rows.schedule, Draws.of(np.random.default_rng(3), 64, 7))
+    table = rows.schedule.timetable("ROAD")
+    assert table is not None
+    section = Section("LGG", ("ROAD",), "CE")
+    found = list(rows.passed(section, walk(on, section, table.leaves[:1]), table.leaves[:1]))
+    assert [rows.rows[int(one.row[0])].kind for _, one in found] == ["sort", "sort"]
+    first = rows.rows[int(found[0][1].row[0])]
+    assert (first.starts or 0.0) <= table.leaves[0] < (first.ends or 0.0)
+    begins = rows.schedule.timetable("AIR1").leaves[:1]
+    kinds = {
+        rows.rows[int(one.row[0])].kind for _, one in rows.passed(CUSTOMS, walk(on, CUSTOMS, begins), begins)
+    }
+    assert kinds == {"customs", "pilot"}
 
 
 def test_uses_are_gathered_by_item_without_what_is_no_row() -> None:

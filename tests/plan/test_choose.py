@@ -144,7 +144,9 @@ def test_what_finds_no_room_is_refused_and_counts_in_cost_and_bound() -> None:
     found = planned(network, [brazilian("A"), brazilian("B")])
     assert len(found.itineraries) == len(found.unserved) == 1
     (left,) = found.unserved
-    assert found.refused == {left: "every departure is full until 45 days after the last deadline"}
+    until = "until 45 days after the last deadline"
+    reason = f"every way is full {until}; scarce: departure AIRBR@2026-03-05T01:00"
+    assert found.refused == {left: reason}
     brought = next(iter(found.itineraries.values())).cost
     assert float(found.cost) == pytest.approx(float(brought) + found.penalty, abs=0.01)
     assert found.penalty < found.lower_bound <= float(found.cost) + 0.01
@@ -197,7 +199,7 @@ def test_a_pickup_point_is_a_destination_and_its_cells_are_scarce() -> None:
     days = [itinerary.ends.date() for itinerary in found.itineraries.values()]
     assert len(days) == 6
     assert max(days.count(day) for day in days) == 2
-    assert {used.capacity.kind for used in found.used} == {"pickup"}
+    assert "pickup" in {used.capacity.kind for used in found.used}
 
 
 def test_one_bad_request_never_loses_the_others() -> None:

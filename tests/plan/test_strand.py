@@ -24,7 +24,7 @@ def evaluator() -> Evaluator:
 def test_every_departure_is_a_beginning_and_loads_its_row() -> None:
     """Twenty nights of flights, each with the outcomes that follow it and a row of 50 pieces."""
     on = evaluator()
-    rows = Rows(on.schedule, 100, 100.0)
+    rows = Rows(on.schedule, 100)
     found = departing(on, FLIGHT, rows)
     table = on.schedule.timetable("AIR2")
     assert table is not None
@@ -47,7 +47,7 @@ def test_a_departure_that_takes_nobody_is_no_beginning() -> None:
     table = on.schedule.timetable("AIR2")
     assert table is not None
     closed = replace(on.schedule, known={**on.schedule.known, "AIR2": table.without([0, 2])})
-    rows = Rows(closed, 100, 100.0)
+    rows = Rows(closed, 100)
     found = departing(replace(on, schedule=closed), FLIGHT, rows)
     kept = [n for n in range(table.leaves.size) if n not in (0, 2)]
     assert found.begins.tolist() == table.leaves[kept].tolist()
@@ -60,7 +60,7 @@ def test_a_section_that_starts_begins_when_the_parcel_can() -> None:
     """From two instants of readiness; nothing is shared before the first departure."""
     on = evaluator()
     ready = np.array([MONDAY.timestamp(), MONDAY.timestamp() + 7200.0])
-    found = starting(on, Section("SZX", ("TRUCK",), "AL", True), ready, Rows(on.schedule, 100, 100.0))
+    found = starting(on, Section("SZX", ("TRUCK",), "AL", True), ready, Rows(on.schedule, 100))
     assert found.begins.tolist() == ready.tolist()
     assert [stage for stage, _ in found.steps] == ["acceptance", "leave", "move"]
     assert (found.entries, found.planned_entries) == ((), ())

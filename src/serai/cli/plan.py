@@ -14,7 +14,7 @@ from serai.operations.plan import Wanted, plan_world
 
 app = typer.Typer(help="Plan every request of a world.")
 
-LONG = ("loads", "capacities", "prices", "faults", "first_faults", "carriers")
+LONG = ("loads", "capacities", "prices", "faults", "first_faults", "impossible_deadlines", "carriers")
 """What stands in plan.json and is too long for the screen."""
 
 
@@ -48,4 +48,9 @@ def plan(
     typer.echo(as_json({name: value for name, value in found.items() if name not in LONG}))
     for line in told(found["first_faults"], len(found["faults"]), f"{out / 'refused.csv'}"):
         cli.say(line)
+    if found["impossible_deadlines"]:
+        count = len(found["impossible_deadlines"])
+        cli.say(
+            f"{count:,} requests are planned though no outcome keeps their deadline: see note in plan.jsonl"
+        )
     cli.say(f"{found['served']} of {found['requests']} requests planned; {out / 'plan.jsonl'}")

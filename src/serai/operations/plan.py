@@ -13,10 +13,10 @@ import numpy as np
 
 from serai.network.schedule import Schedule, instant
 from serai.operations.reading import hopeless, refusals, sentences, write_refused
-from serai.operations.replan import PARTS, Line, itinerary, kept, parts, read_before, standing
+from serai.operations.replan import PARTS, Line, given, itinerary, kept, parts, read_before, standing
 from serai.plan.bag import bags
 from serai.plan.bag_rows import bag_rows
-from serai.plan.book import loads
+from serai.plan.book import Load, loads
 from serai.plan.choose import FREE, Plan, Standing, Used, period, plan
 from serai.plan.dependence import shares
 from serai.plan.itinerary import Itinerary
@@ -80,7 +80,7 @@ def plan_world(folder: Path, out: Path, wanted: Wanted, tell: Tell) -> dict[str,
     rows = plan_rows(world, found, lines)
     write_text(out, "plan.jsonl", _json_lines(rows))
     write_text(out, "bags.jsonl", _json_lines(_bags(world, found)))
-    write_text(out, PARTS, json.dumps(parts(world), indent=0) + "\n")
+    write_text(out, PARTS, json.dumps(parts(world, wanted.protocol_only), indent=0) + "\n")
     seconds = (datetime.now(UTC) - started).total_seconds()
     write_refused(out, faults_of(world, found))
     summary = plan_summary(world, found, seconds, lines)
@@ -97,7 +97,7 @@ def _standing(world: World, wanted: Wanted) -> tuple[dict[str, Line], Standing]:
     if wanted.before is None:
         return {}, FREE
     before = read_before(wanted.before)
-    lines = kept(before, world)
+    lines = kept(before, world, wanted.protocol_only)
     return lines, standing(before, lines, world)
 
 
@@ -110,12 +110,17 @@ def _planned(world: World, wanted: Wanted, tell: Tell, lines: Mapping[str, Line]
         return found
     old = {name: itinerary(line, world.network) for name, line in lines.items()}
     itineraries = {**old, **found.itineraries}
-    kg = {r.request: r.kg for r in world.requests}
-    schedule = Schedule(world.network, period(world.requests, PlanParams()))
     bound = found.lower_bound + float(sum(itineraries[name].cost for name in lines))
     takes = {**{name: tuple(line["takes"]) for name, line in lines.items()}, **found.takes}
-    booked = loads(schedule, itineraries, kg)
+    booked = _loads(world, itineraries)
     return replace(found, itineraries=itineraries, lower_bound=bound, loads=booked, takes=takes)
+
+
+def _loads(world: World, itineraries: Mapping[str, Itinerary]) -> tuple[Load, ...]:
+    """Return what all itineraries of a world book on departures."""
+    kg = {r.request: r.kg for r in world.requests}
+    schedule = Schedule(world.network, period(world.requests, PlanParams()))
+    return loads(schedule, itineraries, kg)
 
 
 def plan_requests(
@@ -125,10 +130,14 @@ def plan_requests(
     asked = [request for request in world.requests if request.request not in world.plans]
     params = wanted.params(world)
     progress = partial(tell, "plan")
-    found = plan(world.network, asked, params, rng, progress, others)
-    known = {request.request for request in world.requests}
-    given = {name: itinerary for name, itinerary in world.plans.items() if name in known}
-    return replace(found, itineraries={**given, **found.itineraries})
+    kg = {request.request: request.kg for request in world.requests}
+    told = {name: one for name, one in world.plans.items() if name in kg}
+    if not told:
+        return plan(world.network, asked, params, rng, progress, others)
+    standing = others.beside(given(told.values(), kg))
+    found = plan(world.network, asked, params, rng, progress, standing)
+    itineraries = {**told, **found.itineraries}
+    return replace(found, itineraries=itineraries, loads=_loads(world, itineraries))
 
 
 def service_rates(world: World, rates: EcbRates) -> Mapping[str, float]:
@@ -208,7 +217,7 @@ def plan_summary(
 ) -> dict[str, Any]:
     """Return the plan in figures: how good it is proven to be, what is booked, what room is worth."""
     late, cost = found.late_expected, found.cost
-    bound = min(Decimal(repr(found.lower_bound)).quantize(_HUNDREDTH, ROUND_FLOOR), cost)
+    bound = min(Decimal(repr(max(found.lower_bound, 0.0))).quantize(_HUNDREDTH, ROUND_FLOOR), cost)
     faults = faults_of(world, found)
     served = sum(name in found.itineraries for name in (r.request for r in world.requests))
     return {
@@ -218,12 +227,12 @@ def plan_summary(
         "refused": len(world.requests) + len(world.refused) - served,
         "kept": len(lines),
         "unserved": len(found.unserved),
-        "penalty": found.penalty,
+        "penalty": round(found.penalty, 2),
         "cost": str(cost),
         "costs": _terms(found),
         "currency": world.currency,
         "lower_bound": str(bound),
-        "gap": round(float((cost - bound) / bound), 6) if bound > 0 else 0.0,
+        "gap": round(float((cost - bound) / bound), 6) if bound > 0 else None,
         "late_expected": None if late is None else round(late, 4),
         "seconds": round(seconds, 2),
         "carriers": carrier_rows(world, found),
@@ -232,6 +241,7 @@ def plan_summary(
         "prices": {used.capacity.label: round(used.price, 6) for used in found.used if used.price > 0},
         "faults": [asdict(fault) for fault in faults],
         "first_faults": sentences(faults),
+        "impossible_deadlines": [asdict(one) for one in hopeless(world, found.itineraries).values()],
     }
 
 
@@ -243,9 +253,8 @@ def _bags(world: World, found: Plan) -> Iterator[dict[str, object]]:
 
 
 def faults_of(world: World, found: Plan) -> list[Fault]:
-    """Return what was refused, with its place: faulty rows, requests without a plan, hopeless deadlines."""
-    refused = refusals(world, found.refused).values()
-    return [*world.faults, *refused, *hopeless(world, found.itineraries).values()]
+    """Return what was refused, with its place: faulty rows, and requests without a plan."""
+    return [*world.faults, *refusals(world, found.refused).values()]
 
 
 def _terms(found: Plan) -> dict[str, str]:

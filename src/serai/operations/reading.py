@@ -23,7 +23,7 @@ _COLUMNS = (
         "ready",
         "add departures, or let the world and its request lie closer together",
     ),
-    ("every departure ", "ready", "add departures or capacity"),
+    ("every way ", "ready", "add capacity where it is scarce"),
 )
 """How the reason of a planner begins, the column of the request that it is about, and what helps."""
 

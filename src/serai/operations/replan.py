@@ -25,6 +25,7 @@ from serai.plan.request import Request
 from serai.store.world import World
 
 PARTS = "parts.json"
+OPTIONS = "options"
 Line = Mapping[str, Any]
 
 
@@ -60,9 +61,10 @@ def read_before(folder: Path) -> Before:
         ) from error
 
 
-def parts(world: World) -> dict[str, str]:
-    """Return a digest of every part of a world that a plan may depend on."""
-    return {name: _digest(value) for name, value in _parts(world.network, world.requests)}
+def parts(world: World, options: object = None) -> dict[str, str]:
+    """Return a digest of every part of a world that a plan may depend on, and of how it was to be planned."""
+    found = {name: _digest(value) for name, value in _parts(world.network, world.requests)}
+    return {**found, OPTIONS: _digest((world.currency, options))}
 
 
 def _parts(network: Network, requests: Iterable[Request]) -> Iterator[tuple[str, object]]:
@@ -78,8 +80,16 @@ def _parts(network: Network, requests: Iterable[Request]) -> Iterator[tuple[str,
         yield f"handoff:{'/'.join(key)}", handoff
     for name, carrier in network.carriers.items():
         yield f"carrier:{name}", (carrier.status, carrier.pilot_share)
+    yield from _destinations(network)
     for request in requests:
         yield f"request:{request.request}", request
+
+
+def _destinations(network: Network) -> Iterator[tuple[str, object]]:
+    for name, zone in network.zones.items():
+        yield f"destination:{name}", zone
+    for name, point in network.points.items():
+        yield f"destination:{name}", (point, network.zones.get(point.zone))
 
 
 def _calendar(calendar: Calendar | None) -> object:
@@ -97,9 +107,9 @@ def _digest(value: object) -> str:
     return blake2b(repr(value).encode(), digest_size=8).hexdigest()
 
 
-def kept(before: Before, world: World) -> dict[str, Line]:
+def kept(before: Before, world: World, options: object = None) -> dict[str, Line]:
     """Return the lines of parcels that no change touches, by request."""
-    now = parts(world)
+    now = parts(world, options)
     changed = {name for name in now.keys() | before.parts.keys() if now.get(name) != before.parts.get(name)}
     found = {}
     for name, line in before.lines.items():
@@ -110,7 +120,7 @@ def kept(before: Before, world: World) -> dict[str, Line]:
 
 def _uses(line: Line, network: Network) -> Iterator[str]:
     """The parts of a world on which the line of a parcel depends."""
-    yield f"request:{line['request']}"
+    yield from (f"request:{line['request']}", OPTIONS, f"destination:{line['legs'][-1]['to']}")
     if line["gateway"]:
         yield f"gateway:{line['gateway']}"
     giver = None
@@ -130,7 +140,20 @@ def standing(before: Before, lines: Mapping[str, Line], world: World) -> Standin
     for name, line in lines.items():
         for label in line["takes"]:
             taken[label] += kg[name] if label.endswith("/kg") else 1
-    return Standing(taken, before.prices)
+    return Standing(taken, before.prices, len(lines))
+
+
+def given(itineraries: Iterable[Itinerary], kg: Mapping[str, float]) -> Standing:
+    """Return what plans given from outside take of departures."""
+    taken: defaultdict[str, float] = defaultdict(float)
+    count = 0
+    for one in itineraries:
+        count += 1
+        for leg in one.legs:
+            if leg.departure is not None and leg.origin != leg.destination:
+                taken[f"{leg.departure}/kg"] += kg.get(one.request, 0.0)
+                taken[f"{leg.departure}/pieces"] += 1
+    return Standing(taken, {}, count)
 
 
 def itinerary(line: Line, network: Network) -> Itinerary:

@@ -1,9 +1,10 @@
 """What is scarce, as rows: departures, customs lanes, sorting waves, couriers' days, lockers, pilot carriers.
 
 A row counts kilograms or pieces within a stretch of time. A section loads rows when it passes: in
-expectation by its samples, as planned by its medians. What all parcels together cannot fill is no row.
+expectation by its samples, as planned by its medians.
 """
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -54,14 +55,15 @@ class Entries:
 
 @dataclass
 class Rows:
-    """The rows so far, found by what they count; `pieces` and `kg` are all that is to be brought.
+    """The rows so far, found by what they count; `pieces` is how many parcels there are, others included.
 
-    `taken` says by label what others have taken already.
+    Sorting at `origins`, where parcels start and may wait, is counted when they leave; elsewhere when they
+    arrive. `taken` says by label what others have taken already.
     """
 
     schedule: Schedule
     pieces: int
-    kg: float
+    origins: frozenset[str] = frozenset()
     taken: Mapping[str, float] = field(default_factory=dict)
     rows: list[Capacity] = field(default_factory=list)
     _known: dict[tuple[str, str, str, int], int] = field(default_factory=dict, repr=False)
@@ -70,9 +72,7 @@ class Rows:
     _stretches: dict[tuple[str, str], dict[int, int]] = field(default_factory=dict, repr=False)
 
     def row(self, position: int, capacity: Capacity) -> int:
-        """Return the number of a row, -1 where all parcels together cannot fill it."""
-        if self._unshared(capacity):
-            return -1
+        """Return the number of a row."""
         key = (capacity.kind, capacity.name, capacity.unit, position)
         if key not in self._known:
             self._known[key] = len(self.rows)
@@ -83,18 +83,6 @@ class Rows:
         """Return what others have left of a capacity."""
         taken = self.taken.get(capacity.label, 0.0) if self.taken else 0.0
         return max(capacity.capacity - taken, 0.0)
-
-    def _unshared(self, capacity: Capacity) -> bool:
-        """Say whether nobody else takes of a capacity and all parcels together cannot fill it."""
-        alone = not self.taken or capacity.label not in self.taken
-        return alone and capacity.capacity >= self._most(capacity.unit)
-
-    def _most(self, unit: str) -> float:
-        return self.kg if unit == "kg" else self.pieces
-
-    def _spare(self, capacity: float, unit: str) -> bool:
-        """Say whether a capacity is no row wherever it occurs."""
-        return not self.taken and capacity >= self._most(unit)
 
     def edges(self, facility: str, parts: int) -> Seconds:
         """Return the instants that cut the local days of a place into equal parts."""
@@ -119,7 +107,7 @@ class Rows:
             limits = [row.capacity_kg if unit == "kg" else row.capacity_pieces for row in patterns]
             for pattern, limit in enumerate(limits):
                 which = np.flatnonzero(table.rows == pattern)
-                if limit is None or self._spare(limit, unit):
+                if limit is None:
                     continue
                 rows = [self._departure(table, int(index), unit, float(limit)) for index in which]
                 yield Entries(which, np.array(rows, dtype=np.int64), np.ones(which.size))
@@ -138,12 +126,11 @@ class Rows:
                     yield planned, found
         for carrier in sorted(self._limited(section)):
             share = self.schedule.network.carriers[carrier].pilot_share
-            row = self.row(0, Capacity("pilot", carrier, "pieces", float(int(share * self.pieces))))
-            if row >= 0:
-                items = np.arange(begins.size)
-                same = Entries(items, np.full(begins.size, row), np.ones(begins.size))
-                yield False, same
-                yield True, same
+            most = float(math.floor(share * self.pieces + 1e-9))
+            row = self.row(0, Capacity("pilot", carrier, "pieces", most))
+            same = Entries(np.arange(begins.size), np.full(begins.size, row), np.ones(begins.size))
+            yield False, same
+            yield True, same
 
     def _limited(self, section: Section) -> set[str]:
         network = self.schedule.network
@@ -155,61 +142,53 @@ class Rows:
     ) -> Iterator[tuple["_Gate", Seconds]]:
         """Every gate that a section passes, with the instants, shape (beginnings, samples)."""
         for step in walked.steps:
-            gate = self._gate(section, step)
-            if gate is not None:
+            for gate in self._gates(section, step):
                 yield gate, step.ends
         if section.services and not section.starts:
-            gate = self._courier(section, 0)
-            if gate is not None:
+            for gate in self._leaving(section, 0):
                 yield gate, begins[:, None]
 
-    def _gate(self, section: Section, step: Step) -> "_Gate | None":
-        """Return what a step is counted by, if anything."""
-        if step.stage == "acceptance":
-            return self._sort(section.facility)
+    def _gates(self, section: Section, step: Step) -> Iterator["_Gate"]:
+        """Return what a step is counted by."""
         if step.stage == "presented":
             lane = self.schedule.network.gateways[str(section.gateway)]
-            if lane.throughput_per_h is None:
-                return None
-            return _Gate("customs", lane.gateway, lane.throughput_per_h * CUSTOMS_S / 3600, None)
-        if step.stage == "leave":
-            return self._courier(section, step.position)
-        if step.stage == "move":
-            return self._arrival(section.services[step.position])
-        return None
+            if lane.throughput_per_h is not None:
+                yield _Gate("customs", lane.gateway, lane.throughput_per_h * CUSTOMS_S / 3600, None)
+        elif step.stage == "leave":
+            yield from self._leaving(section, step.position)
+        elif step.stage == "move":
+            yield from self._arriving(section.services[step.position])
 
-    def _arrival(self, service: str) -> "_Gate | None":
-        network = self.schedule.network
-        place = network.services[service].destination
-        if place in network.facilities:
-            return self._sort(place)
-        point = network.points.get(place)
-        if point is None:
-            return None
-        cells = point.cells_small + point.cells_medium + point.cells_large
-        return _Gate("pickup", place, cells / point.dwell_days, self.edges(point.facility, 1))
-
-    def _sort(self, place: str) -> "_Gate | None":
-        one = self.schedule.network.facilities[place]
-        if one.sort_capacity_per_wave is None:
-            return None
-        return _Gate(
-            "sort", place, float(one.sort_capacity_per_wave), self.edges(place, one.waves_per_day or 1)
-        )
-
-    def _courier(self, section: Section, position: int) -> "_Gate | None":
+    def _leaving(self, section: Section, position: int) -> Iterator["_Gate"]:
+        """Return what a departure is counted by beside itself: a courier's day, sorting at an origin."""
         network = self.schedule.network
         service = network.services[section.services[position]]
         courier = network.couriers.get((service.carrier, service.destination))
-        if service.kind != "last_mile" or courier is None or courier.capacity_per_day is None:
-            return None
-        name = f"{service.carrier}/{service.destination}"
-        return _Gate("courier", name, float(courier.capacity_per_day), self.edges(service.origin, 1))
+        if service.kind == "last_mile" and courier is not None and courier.capacity_per_day is not None:
+            name = f"{service.carrier}/{service.destination}"
+            yield _Gate("courier", name, float(courier.capacity_per_day), self.edges(service.origin, 1))
+        if service.origin in self.origins:
+            yield from self._sort(service.origin)
+
+    def _arriving(self, service: str) -> Iterator["_Gate"]:
+        """Return what an arrival is counted by: sorting where it does not start, cells of a pickup point."""
+        network = self.schedule.network
+        place = network.services[service].destination
+        point = network.points.get(place)
+        if place in network.facilities and place not in self.origins:
+            yield from self._sort(place)
+        elif point is not None:
+            cells = point.cells_small + point.cells_medium + point.cells_large
+            yield _Gate("pickup", place, cells / point.dwell_days, self.edges(point.facility, 1))
+
+    def _sort(self, place: str) -> Iterator["_Gate"]:
+        one = self.schedule.network.facilities[place]
+        if one.sort_capacity_per_wave is not None:
+            edges = self.edges(place, one.waves_per_day or 1)
+            yield _Gate("sort", place, float(one.sort_capacity_per_wave), edges)
 
     def _counted(self, gate: "_Gate", instants: Seconds) -> Entries | None:
         """Return which stretches of a gate the samples fall into, and with which share."""
-        if self._spare(gate.capacity, "pieces"):
-            return None
         reached = np.isfinite(instants)
         position = gate.positions(np.where(reached, instants, 0.0))
         item = np.repeat(np.arange(instants.shape[0]), instants.shape[1]).reshape(instants.shape)

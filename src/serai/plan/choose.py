@@ -47,10 +47,20 @@ CLOSE = 1e-4
 
 @dataclass(frozen=True)
 class Standing:
-    """What stands already: how much of each capacity others take, and what its room was worth, by label."""
+    """What stands already: how much of each capacity others take, and what its room was worth, by label.
+
+    `parcels` is how many these others are.
+    """
 
     taken: Mapping[str, float] = field(default_factory=dict)
     prices: Mapping[str, float] = field(default_factory=dict)
+    parcels: int = 0
+
+    def beside(self, other: "Standing") -> "Standing":
+        """Return what stands with others beside these."""
+        labels = self.taken.keys() | other.taken.keys()
+        taken = {label: self.taken.get(label, 0.0) + other.taken.get(label, 0.0) for label in labels}
+        return Standing(taken, {**self.prices, **other.prices}, self.parcels + other.parcels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +136,7 @@ def plan(
     schedule = Schedule(network, period(asked, params))
     draws = Draws.of(rng, params.samples, params.max_services)
     evaluator = Evaluator(network, schedule, draws)
-    expansion = expand(evaluator, asked, params, standing.taken)
+    expansion = expand(evaluator, asked, params, standing.taken, standing.parcels)
     prices = np.array([standing.prices.get(row.label, 0.0) for row in expansion.rows], dtype=np.float64)
     tell = _telling(progress, params.passes)
     tell(0, 0.0, 0.0)
@@ -219,19 +229,28 @@ def _dropouts(found: _Found) -> tuple[Dropout, ...]:
     return tuple(dropouts(network, found.expansion, shared.policies, shared.prices, found.params.threads))
 
 
+def _dearest(found: _Found) -> str:
+    """Name the capacities of which there is too little, the dearest first."""
+    rows, prices = found.expansion.rows, found.shared.prices
+    order = np.argsort(-prices, kind="stable")
+    names = dict.fromkeys(f"{rows[row].kind} {rows[row].name}" for row in order if prices[row] > 0)
+    return f"; scarce: {', '.join(list(names)[:3])}" if names else ""
+
+
 def _reasons(found: _Found, without: Sequence[int], hopeless: frozenset[int]) -> dict[str, str]:
     """Return why requests, by position, have no itinerary."""
     params, network = found.params, found.evaluator.network
     classes = Classes.of(network)
     finder = Finder(network, found.evaluator.schedule, params, 1.0)
     reasons: dict[str, str] = {}
+    full = _dearest(found)
     for index in without:
         request = found.requests[index]
         lot = classes.lot(request)
         homes = {o: network.facilities[o].country for o in request.origins if o in network.facilities}
         until = f"until {params.horizon_days} days after the last deadline"
         if index not in hopeless:
-            reasons[request.request] = f"every departure is full {until}"
+            reasons[request.request] = f"every way is full {until}{full}"
         elif any(finder.find(Start(origin), lot, home) for origin, home in homes.items()):
             reasons[request.request] = f"no departure is left on any chain {until}"
         else:

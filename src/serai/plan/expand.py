@@ -55,10 +55,11 @@ def expand(
     requests: Sequence[Request],
     params: PlanParams,
     taken: Mapping[str, float] = NOTHING,
+    others: int = 0,
 ) -> Expansion:
     """Expand a network in time for requests that can be asked of it.
 
-    `taken` says by label what of each capacity others have taken already.
+    `taken` says by label what of each capacity others, so many parcels, have taken already.
 
     Raises
     ------
@@ -73,7 +74,7 @@ def expand(
     begun = {key: sections.starting(*key) for key in homes}
     nodes = _reached(sections, begun)
     zones = {zone: number for number, zone in enumerate(countries)}
-    rows = Rows(evaluator.schedule, len(requests), sum(r.kg for r in requests), taken)
+    rows = Rows(evaluator.schedule, len(requests) + others, frozenset(origins), taken)
     found, arcs = _walked(evaluator, nodes, rows)
     commodities = _Commodities.of(requests, Lots.gather(network, requests, params))
     started = _started(evaluator, begun, commodities, rows)

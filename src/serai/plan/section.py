@@ -18,6 +18,9 @@ from serai.plan.chain import MOVES, joined
 MOST = 512
 """Sections followed from one departure; a network without timetables has very many."""
 
+STEPS = 20_000
+"""Beginnings looked at for one departure, whether they lead anywhere or not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -106,7 +109,9 @@ class Sections:
         """Follow beginnings to all their ends, short ones first."""
         found: list[Way] = []
         waiting = deque(begun)
-        while waiting and len(found) < MOST:
+        for _ in range(STEPS):
+            if not waiting or len(found) >= MOST:
+                break
             one = waiting.popleft()
             if isinstance(one, Way):
                 found.append(one)
