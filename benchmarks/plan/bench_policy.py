@@ -241,7 +241,7 @@ class Crowd:
         """Return a static plan of all and how it fares: as booked; boarding early, booked seats kept."""
         demand = self.recipe.demand
         expanded = by_quantiles(self.recipe, np.array(quantiles))
-        found = share(expanded, wanted(demand, 1, 0.0), ShareParams(gap=0.01, passes=40), prices=prices)
+        found = share(expanded, wanted(demand, 1, 0.0), ShareParams(gap=0.015, passes=40), prices=prices)
         points = []
         for early in (False, True):
             bookings = booked(found.policies, self.parcels, early, early)
@@ -256,7 +256,7 @@ class Crowd:
         demand, expanded = self.recipe.demand, by_outcomes(self.recipe, OUTCOMES, worst)
         expanded = replace(expanded, planned_uses=Uses.none(expanded.arcs))
         asked = wanted(demand, OUTCOMES, late_once)
-        found = share(expanded, asked, ShareParams(gap=0.01, passes=40), prices=prices)
+        found = share(expanded, asked, ShareParams(gap=0.015, passes=40), prices=prices)
         course = Course(found.prices, found.policies)
         guiding = Guiding(ground(expanded, asked))
         played = play_guide(self.world, guiding, self.parcels, expanded.capacity, course)

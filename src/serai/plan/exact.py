@@ -50,7 +50,7 @@ class ExactParams:
     masters: int = 4
     gap: float = 2e-4
     tolerance: float = 1e-6
-    rounds: int = 3
+    rounds: int = 2
     detours: int = 12
     seed: int = 0
     threads: int = 2

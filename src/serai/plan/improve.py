@@ -32,9 +32,9 @@ Marks = NDArray[np.bool_]
 class ImproveParams:
     """How far to look: programs to solve at most, commodities in neighbourhoods first and last."""
 
-    programs: int = 150
+    programs: int = 100
     commodities: int = 100
-    most: int = 300
+    most: int = 250
     whole: WholeParams = field(default_factory=WholeParams)
 
 
