@@ -109,6 +109,7 @@ def solve(model: tuple[Rows, Matrix, int], seconds: float) -> Answer:
     lp.a_matrix_.index_, lp.a_matrix_.value_ = np.array(rows.columns), np.array(rows.values, dtype=float)
     whole, real = highspy.HighsVarType.kInteger, highspy.HighsVarType.kContinuous
     lp.integrality_ = [whole] * binary + [real] * (costs.size - binary)
+    highspy.Highs.resetGlobalScheduler(True)  # whatever number of threads was used before
     highs = highspy.Highs()
     options = {"output_flag": False, "threads": 2, "time_limit": seconds, "mip_rel_gap": 1e-6}
     for name, value in options.items():

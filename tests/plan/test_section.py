@@ -77,6 +77,6 @@ def test_a_network_without_timetables_is_followed_breadth_first_and_not_for_ever
         services={one.service: one for one in (*links, door)},
     )
     found = Sections(dense, {"CN1": "CN"}, 7).starting("CN", "P0")
-    assert len(found) == MOST
+    assert 50 < len(found) <= MOST
     assert found[0].section.services == ("P0P7", "END")
     assert [len(way.section.services) for way in found] == sorted(len(w.section.services) for w in found)
