@@ -96,7 +96,7 @@ def test_a_static_parcel_without_a_seat_takes_the_next_departure_of_its_service(
 
 
 def test_a_policy_without_a_seat_takes_the_best_that_has_one(bench: dict[str, ModuleType]) -> None:
-    """Four pieces: two cheap and on time, one cheap and late by two hours, one dear; of three none is dear."""
+    """Four pieces: two cheap and on time, one cheap and two hours late, one dear; of three none is dear."""
     expanded, demand = two_services(4)
     world, parcels = sure(bench, expanded, demand)
     play = bench["play"]
