@@ -25,16 +25,25 @@ LEAST = 1e-7
 ENOUGH = 3e-4
 """A sweep that gains less than this share is followed by one with larger neighbourhoods."""
 
+WORTH = 1e-6
+"""A program that gains less than this share gains nothing worth naming."""
+
 Marks = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
 class ImproveParams:
-    """How far to look: programs to solve at most, commodities in neighbourhoods first and last."""
+    """How far to look: programs to solve at most, commodities in neighbourhoods first and last.
 
-    programs: int = 100
+    Of the columns of a neighbourhood the cheapest enter, until they have `entries` in rows. After `patience`
+    programs in a row that gain nothing worth naming neighbourhoods grow.
+    """
+
+    programs: int = 200
     commodities: int = 100
     most: int = 250
+    entries: int = 15_000
+    patience: int = 12
     whole: WholeParams = field(default_factory=WholeParams)
 
 
@@ -77,23 +86,50 @@ def improved(
     """Return pieces of the columns that cost no more than those given and keep all capacities as they do."""
     sides = (pool.expected, pool.planned)
     now = Standing(pieces.copy(), [capacity - total(side, pieces, capacity.size) for side in sides])
-    size, solved = params.commodities, 0
-    while solved < params.programs:
-        before = cost_of(pool, demand, now.pieces)
-        for members in _neighbourhoods(pool, demand, prices, now, size):
-            _choose_anew(pool, demand, now, members, params.whole)
-            solved += 1
-            if solved == params.programs:
-                break
-        if before - cost_of(pool, demand, now.pieces) > ENOUGH * before:
+    search = _Sweeps(pool, demand, prices, params, now)
+    size = min(params.commodities, demand.commodities)
+    while search.solved < params.programs:
+        before = search.cost
+        search.sweep(size)
+        if before - search.cost > ENOUGH * before:
             continue
         if size >= min(params.most, demand.commodities):
             break
-        size = min(2 * size, params.most)
+        size = min(2 * size, params.most, demand.commodities)
     return now.pieces
 
 
-def _neighbourhoods(pool: Pool, demand: Demand, prices: Floats, now: Standing, size: int) -> Iterator[Marks]:
+@dataclass
+class _Sweeps:
+    """Sweeps of neighbourhoods over all commodities that have a regret."""
+
+    pool: Pool
+    demand: Demand
+    prices: Floats
+    params: ImproveParams
+    now: Standing
+    solved: int = 0
+
+    @property
+    def cost(self) -> float:
+        """What the plan costs now."""
+        return cost_of(self.pool, self.demand, self.now.pieces)
+
+    def sweep(self, size: int) -> None:
+        """Choose anew in neighbourhoods until all were tried, work is over or nothing is gained any more."""
+        idle, params = 0, self.params
+        for members, offer in _neighbourhoods(self.pool, self.demand, self.prices, self.now, size):
+            before = self.cost
+            _choose_anew(self.pool, self.demand, self.now, (members, offer.dearer), params)
+            self.solved += 1
+            idle = idle + 1 if before - self.cost <= WORTH * before else 0
+            if self.solved >= params.programs or idle >= params.patience:
+                return
+
+
+def _neighbourhoods(
+    pool: Pool, demand: Demand, prices: Floats, now: Standing, size: int
+) -> Iterator[tuple[Marks, Offer]]:
     """Yield neighbourhoods until every commodity with regret was in one, the highest regret first."""
     tried = np.zeros(demand.commodities, np.bool_)
     while True:
@@ -105,7 +141,7 @@ def _neighbourhoods(pool: Pool, demand: Demand, prices: Floats, now: Standing, s
             return
         members = _grown(pool, offer, now, seed, (float(regret[seed]), size))
         tried |= members
-        yield members
+        yield members, offer
 
 
 def regrets(pool: Pool, demand: Demand, offer: Offer, pieces: Ints) -> Floats:
@@ -141,8 +177,14 @@ def _grown(pool: Pool, offer: Offer, now: Standing, seed: int, reach: tuple[floa
     return members
 
 
-def _choose_anew(pool: Pool, demand: Demand, now: Standing, members: Marks, params: WholeParams) -> None:
-    """Choose the columns of some commodities anew in the room that all others leave."""
+def _choose_anew(
+    pool: Pool, demand: Demand, now: Standing, who: tuple[Marks, Floats], params: ImproveParams
+) -> None:
+    """Choose the columns of some commodities anew in the room that all others leave.
+
+    `who` are the commodities, and how dear each column is.
+    """
+    members, dearer = who
     mine = members[pool.policies.commodity]
     free = [
         room + total(side, np.where(mine, now.pieces, 0), room.size)
@@ -152,8 +194,11 @@ def _choose_anew(pool: Pool, demand: Demand, now: Standing, members: Marks, para
     for side, room in zip((pool.expected, pool.planned), free, strict=True):
         column = np.repeat(np.arange(pool.columns), np.diff(side.first))
         open_[column[side.weights > room[side.rows] + LEAST]] = False
-    open_ |= mine & (now.pieces > 0)
-    columns = np.flatnonzero(open_)
+    columns = np.flatnonzero(open_ | (mine & (now.pieces > 0)))
+    rank = np.where(now.pieces[columns] > 0, -np.inf, dearer[columns])
+    order = np.argsort(rank, kind="stable")
+    ahead = np.cumsum(np.diff(pool.expected.first)[columns[order]])
+    columns = np.sort(columns[order[(ahead <= params.entries) | (rank[order] == -np.inf)]])
     name = np.cumsum(members) - 1
     choice = Choice(
         name[pool.policies.commodity[columns]],
@@ -165,7 +210,7 @@ def _choose_anew(pool: Pool, demand: Demand, now: Standing, members: Marks, para
             (part(pool.planned, columns), np.maximum(free[1], 0.0)),
         ),
     )
-    now.pieces[columns] = whole(choice, now.pieces[columns], params)
+    now.pieces[columns] = whole(choice, now.pieces[columns], params.whole)
     now.room = [
         room - total(side, np.where(mine, now.pieces, 0), room.size)
         for side, room in zip((pool.expected, pool.planned), free, strict=True)
