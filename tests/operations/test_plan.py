@@ -5,8 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from serai.operations.plan import Wanted, plan_requests, plan_rows, plan_world, service_rates
-from serai.store.rates import EcbRates
+from serai.operations.plan import Wanted, plan_requests, plan_rows, plan_world
 from serai.store.world import read_world
 from tests.plan.checker import check
 from tests.worlds import small_world
@@ -42,10 +41,3 @@ def test_legs_of_a_line_connect(tmp_path: Path) -> None:
         for before, after in zip(line["legs"], line["legs"][1:], strict=False):
             assert before["to"] == after["from"]
             assert before["leaves"] <= before["arrives"] <= after["leaves"]
-
-
-def test_only_foreign_currencies_need_a_rate(tmp_path: Path) -> None:
-    """A world whose services are priced in its own currency needs no rate."""
-    world = read_world(small_world(tmp_path / "world"))
-    used = {s.currency for s in world.network.services.values()} - {world.currency, ""}
-    assert set(service_rates(world, EcbRates())) == used

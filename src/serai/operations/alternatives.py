@@ -9,7 +9,8 @@ import numpy as np
 
 from serai.errors import Missing
 from serai.network.graph import Network
-from serai.operations.plan import Tell, moves, plan_requests, service_rates
+from serai.operations.params import planner_params
+from serai.operations.plan import Tell, moves, plan_requests
 from serai.operations.policy import policy_answer
 from serai.plan.alternatives import ONE_PARCEL, Alternatives, Around, alternatives
 from serai.plan.choose import Plan
@@ -73,7 +74,7 @@ def answer(world: World, request: Request, found: Plan, seed: int) -> Answer:
     origin beside those of the request.
     """
     asked = replace(request, origins=(*request.origins, *stocked(world, request)))
-    params = replace(ONE_PARCEL, currency=world.currency, rates=service_rates(world, EcbRates()))
+    params = replace(planner_params(world, EcbRates()), keep=ONE_PARCEL.keep, samples=ONE_PARCEL.samples)
     planned = found.itineraries.get(request.request)
     rng = np.random.default_rng(seed)
     ways = alternatives(world.network, asked, params, rng, Around(planned, found.loads))

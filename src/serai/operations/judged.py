@@ -10,12 +10,12 @@ import numpy as np
 from serai.codes.milestone import Milestone
 from serai.forecast.backtest import Backtest, TooFewParcels, backtest
 from serai.operations.ahead import Ahead
-from serai.operations.plan import Tell, service_rates
+from serai.operations.params import planner_params
+from serai.operations.plan import Tell
 from serai.operations.seen import Seen
 from serai.operations.sla import cases_of, punctual
 from serai.operations.tables import Row
 from serai.plan.itinerary import Itinerary
-from serai.plan.params import PlanParams
 from serai.promise.window import Arrival, NoPromise, kept, planned_arrival, window, zone_clock
 from serai.report.variance import variance_rows
 from serai.reroute.propose import propose
@@ -103,7 +103,7 @@ def _remedies(
         found = position(seen.journeys[name], itinerary, ahead)
         if found is not None and found.request.ready <= world.ends:
             positions.append(found)
-    params = PlanParams(currency=world.currency, rates=service_rates(world, EcbRates()))
+    params = planner_params(world, EcbRates())
     return propose(world.network, positions, world.ends, RerouteParams(params), rng)
 
 

@@ -12,9 +12,8 @@ from serai.customs.landed import Assessor
 from serai.customs.merge import Advice, Adviser, MergeParams, NotWeighed
 from serai.customs.tax import Rates
 from serai.errors import Missing, Refused
-from serai.operations.plan import service_rates
+from serai.operations.params import planner_params
 from serai.plan.consolidate import Carriage, JoinParams, open_together
-from serai.plan.params import PlanParams
 from serai.store.rates import EcbRates
 from serai.store.world import World, read_world
 
@@ -79,7 +78,7 @@ def merge(world: World, asked: MergeAsked, rates: EcbRates) -> Merged:
     ]
     if not groups:
         return Merged((), (), (), _summary(world, [], 0, rates))
-    params = PlanParams(currency=world.currency, rates=service_rates(world, rates))
+    params = planner_params(world, rates)
     rng = np.random.default_rng(world.seed if asked.seed is None else asked.seed)
     carriage = Carriage.over(world.network, world.requests, params, rng, asked.joining)
     assessor = Assessor(world.network, world.orders, world.items, rates, one_seller=asked.one_seller)

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from serai.network.schedule import Schedule, instant
+from serai.operations.params import assumed, planner_params
 from serai.operations.reading import hopeless, refusals, sentences, write_refused
 from serai.operations.replan import PARTS, Line, given, itinerary, kept, parts, read_before, standing
 from serai.plan.bag import bags
@@ -46,9 +47,8 @@ class Wanted:
 
     def params(self, world: World) -> PlanParams:
         """Return the planner's parameters for a world."""
-        params = PlanParams(
-            currency=world.currency,
-            rates=service_rates(world, EcbRates()),
+        params = replace(
+            planner_params(world, EcbRates()),
             threads=self.threads,
             protocol_only=self.protocol_only,
             dropouts=self.dropouts,
@@ -140,13 +140,6 @@ def plan_requests(
     return replace(found, itineraries=itineraries, loads=_loads(world, itineraries))
 
 
-def service_rates(world: World, rates: EcbRates) -> Mapping[str, float]:
-    """Return what one unit of each currency of a service is worth in the world's, on the first day."""
-    used = {service.currency for service in world.network.services.values()} - {world.currency, ""}
-    day = world.starts.date()
-    return {name: float(rates.convert(Decimal(1), name, world.currency, day).amount) for name in sorted(used)}
-
-
 def plan_rows(world: World, found: Plan, lines: Mapping[str, Line] = NO_LINES) -> Iterator[Line]:
     """Return one row for each request, in order of the world: how it is brought, or why it is not.
 
@@ -235,6 +228,7 @@ def plan_summary(
         "gap": round(float((cost - bound) / bound), 6) if bound > 0 else None,
         "late_expected": None if late is None else round(late, 4),
         "seconds": round(seconds, 2),
+        "assumed": list(assumed(world, EcbRates())),
         "carriers": carrier_rows(world, found),
         "loads": [asdict(load) for load in found.loads],
         "capacities": [capacity_row(used) for used in found.used],
@@ -248,7 +242,7 @@ def plan_summary(
 def _bags(world: World, found: Plan) -> Iterator[dict[str, object]]:
     """Return the bags in which the parcels of a plan travel."""
     requests = {request.request: request for request in world.requests}
-    params = PlanParams(currency=world.currency, rates=service_rates(world, EcbRates()))
+    params = planner_params(world, EcbRates())
     return bag_rows(bags(world.network, requests, found.itineraries, BagParams(), params).bags)
 
 
@@ -273,7 +267,7 @@ def carrier_rows(world: World, found: Plan) -> list[dict[str, object]]:
 
     What is lost counts the parcels by the chance that they use the carrier; None where that was not weighed.
     """
-    params = PlanParams(currency=world.currency, rates=service_rates(world, EcbRates()))
+    params = planner_params(world, EcbRates())
     lost = {one.carrier: one for one in found.dropouts}
     rows = []
     for share in shares(found, world.network, world.requests, params):

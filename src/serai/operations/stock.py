@@ -12,13 +12,12 @@ from serai.errors import Missing
 from serai.network.place import Facility
 from serai.operations.advice import Found
 from serai.operations.landed import Customs
-from serai.operations.plan import service_rates
+from serai.operations.params import planner_params
 from serai.operations.sales import sales_of
 from serai.operations.stocked import Row, Shelves
 from serai.operations.terms import Given, terms_of
 from serai.operations.ways import Ways
 from serai.plan.evaluate import Draws
-from serai.plan.params import PlanParams
 from serai.siting.choice import better, choose
 from serai.siting.stock import advise
 from serai.store.rates import EcbRates
@@ -52,7 +51,7 @@ def site_stock(folder: Path, given: Given, tell: Tell) -> Found:
     params = terms.params
     sure, facilities = candidates(world, given)
     sales = sales_of(world, given.skus)
-    planned = PlanParams(currency=world.currency, rates=service_rates(world, rates))
+    planned = planner_params(world, rates)
     rng = np.random.default_rng(world.seed if given.seed is None else given.seed)
     draws = Draws.of(rng, planned.samples, planned.max_services)
     requests, wholes = (tuple(getattr(one, part) for one in sales.sold) for part in ("request", "whole"))

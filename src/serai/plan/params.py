@@ -1,7 +1,7 @@
 """What a planner may choose, and what it assumes where a world is silent."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from serai.errors import Refused
 from serai.network.duration import Duration
@@ -54,6 +54,11 @@ class PlanParams:
     threads: int = 2
     dropouts: bool = False
     keep: int = 16
+
+    def times(self, factor: float) -> "PlanParams":
+        """Return the same with all weights that are money in another unit of it."""
+        money = ("late_per_h", "late_once", "handling_per_stop", "no_protocol", "not_preferred", "wait")
+        return replace(self, **{name: getattr(self, name) * factor for name in money})
 
     def rate(self, currency: str, where: str) -> float:
         """Return the rate of a currency into that of the plan; no currency means the plan's own.
