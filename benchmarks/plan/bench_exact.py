@@ -17,8 +17,9 @@ from pathlib import Path
 
 import numpy as np
 
+from serai.plan.column import policies_of
 from serai.plan.compact import ground
-from serai.plan.exact import ExactParams, exact, policies_of
+from serai.plan.exact import ExactParams, exact
 from serai.plan.expanded import Demand, Expanded, Floats, Policies
 from serai.plan.fill import FillParams, fill
 from serai.plan.flow import follow

@@ -229,12 +229,11 @@ def commodities(columns: Columns) -> Ints:
     return np.repeat(np.arange(columns.of.size - 1), np.diff(columns.of))
 
 
-def batches(columns: Columns) -> Policies:
-    """Return the columns that have pieces, as what was decided."""
-    used = np.flatnonzero(columns.pieces > 0)
-    every = Policies(
+def policies_of(columns: Columns) -> Policies:
+    """Return all columns as policies, with the pieces that follow them."""
+    return Policies(
         commodities(columns),
-        columns.pieces.astype(np.int64),
+        np.rint(columns.pieces).astype(np.int64),
         columns.option,
         columns.cost,
         columns.first,
@@ -243,4 +242,8 @@ def batches(columns: Columns) -> Policies:
         columns.planned_first,
         columns.planned,
     )
-    return picked(every, used)
+
+
+def batches(columns: Columns) -> Policies:
+    """Return the columns that have pieces, as what was decided."""
+    return picked(policies_of(columns), np.flatnonzero(columns.pieces > 0))

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from serai.plan.column import Columns, commodities
+from serai.plan.column import policies_of
 from serai.plan.compact import ground
 from serai.plan.expanded import Demand, Expanded, Floats, Ints, Policies, Shared
 from serai.plan.fill import FillParams, fill
@@ -204,21 +204,6 @@ class _Search:
         capacity = self.expanded.capacity
         loads = [total(uses, pieces, capacity.size) for uses in (pool.expected, pool.planned)]
         return np.asarray(capacity - np.maximum(*loads) < self.unit - LEAST)
-
-
-def policies_of(columns: Columns) -> Policies:
-    """Return all columns as policies, with the pieces that follow them."""
-    return Policies(
-        commodities(columns),
-        np.rint(columns.pieces).astype(np.int64),
-        columns.option,
-        columns.cost,
-        columns.first,
-        columns.arc,
-        columns.chance,
-        columns.planned_first,
-        columns.planned,
-    )
 
 
 def padded(pieces: Ints, columns: int) -> Ints:
