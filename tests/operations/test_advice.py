@@ -49,7 +49,7 @@ def test_rows_have_all_columns_and_best_first(tmp_path: Path) -> None:
     rows = found(tmp_path).rows()
     assert [row["sku"] for row in rows] == ["shirt", "lamp", "vase"]
     assert all(tuple(row) == COLUMNS for row in rows)
-    assert rows[0]["p50_stock_days"] < rows[0]["p50_now_days"]  # type: ignore[operator]
+    assert rows[0]["p50_stock_days"] < rows[0]["p50_now_days"]
     assert rows[0]["cost_now"] == rows[0]["cost_direct"]
     assert rows[1]["cost_now"] is rows[1]["order_up_to"] is None
     assert len(show(rows, COLUMNS, Format.CSV).splitlines()) == 4
@@ -77,7 +77,7 @@ def test_what_is_not_known_and_places_without_buyers_are_said(tmp_path: Path) ->
     text = sentences(advice, 5)
     assert len([line for line in text if line.startswith("not known: tax at sale in BR")]) == 1
     assert "can_oe reaches no buyer from abroad in its market" in text
-    places = {place["facility"]: place["items"] for place in advice.as_dict()["facilities"]}  # type: ignore[attr-defined]
+    places = {place["facility"]: place["items"] for place in advice.as_dict()["facilities"]}
     assert places == {"can_oe": 0, "gru": 3}
 
 

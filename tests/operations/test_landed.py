@@ -34,7 +34,7 @@ def sold(country: str, *others: Item, scheme: Scheme = Scheme.NONE, line: Item |
 def customs(currency: str = "EUR", **given: object) -> Customs:
     """Customs of a world in a currency."""
     rates = PlainRates()
-    terms = terms_of(Given(**given), currency, rates, date(2026, 9, 1))  # type: ignore[arg-type]
+    terms = terms_of(Given(**given), currency, rates, date(2026, 9, 1))
     return Customs(currency, rates, terms)
 
 

@@ -28,7 +28,7 @@ def shelves(folder: Path, change: Change = lambda tables: None, **given: object)
     change(tables)
     write_world(folder, tables)
     world = read_world(folder)
-    asked = Given(**{"sale_taxes": SALE_TAX, **given})  # type: ignore[arg-type]
+    asked = Given(**{"sale_taxes": SALE_TAX, **given})
     rates = PlainRates()
     terms = terms_of(asked, world.currency, rates, world.starts.date())
     customs = Customs(world.currency, rates, terms)

@@ -48,7 +48,7 @@ def case(**changes: object) -> Case:
         lying=3,
         coming=2,
     )
-    return replace(one, **changes)  # type: ignore[arg-type]
+    return replace(one, **changes)
 
 
 def test_an_item_that_pays_is_held_and_every_figure_adds_up() -> None:
@@ -236,6 +236,6 @@ def test_stock_that_arrives_later_says_so() -> None:
 def test_terms_that_cannot_be_are_refused(terms: dict[str, float], text: str) -> None:
     """A chance of 1, a negative cost, no number and a share above 1 are refused by name."""
     with pytest.raises(InvalidTerms, match=text):
-        StockParams(**terms)  # type: ignore[arg-type]
+        StockParams(**terms)
     with pytest.raises(InvalidTerms, match="cost below 0"):
         Piece(1.0, 0.0, 0.0, 60.0, -0.1)
