@@ -10,6 +10,7 @@ import pytest
 from serai.operations.plan import Wanted, plan_world
 from serai.operations.replan import NoPlanBefore, kept, parts, read_before, standing
 from serai.store.world import read_world
+from tests.plan.checker import audit
 from tests.worlds import small_world
 
 
@@ -111,3 +112,69 @@ def test_a_folder_without_a_plan_is_refused_by_name(folder: Path, tmp_path: Path
     (folder.parent / "before" / "plan.json").write_text("[]")
     with pytest.raises(NoPlanBefore, match="make one with"):
         read_before(folder.parent / "before")
+
+
+@pytest.mark.parametrize(
+    ("file", "which", "column", "value"),
+    [
+        ("facilities.csv", {"facility": "hkg"}, "name", "another"),
+        ("handoffs.csv", {"facility": "hkg"}, "cost", "0.5"),
+        ("carriers.csv", {"carrier": "air_cn"}, "pilot_share", "0.3"),
+        ("gateways.csv", {"gateway": "gru_prc"}, "cost", "3"),
+        ("zones.csv", {"zone": "br_sp"}, "region", "another"),
+    ],
+)
+def test_a_change_touches_those_whose_way_uses_it(
+    folder: Path, file: str, which: dict[str, str], column: str, value: str
+) -> None:
+    """Ways by the hub are planned anew, those by post stand; a change of the zone touches all."""
+    before = read_before(folder.parent / "before")
+    hub = {
+        name
+        for name, line in before.lines.items()
+        if any(leg["service"] == "hub_air" for leg in line["legs"])
+    }
+    assert 0 < len(hub) < len(before.lines)
+
+    def change(row: dict[str, str]) -> None:
+        if all(row[key] == told for key, told in which.items()):
+            row[column] = value
+
+    if column == "pilot_share":
+        table = (folder / file).read_text(encoding="utf-8").splitlines()
+        if "pilot_share" not in table[0]:
+            (folder / file).write_text("\n".join([table[0] + ",pilot_share", *(f"{t}," for t in table[1:])]))
+    changed(folder, file, change)
+    stands = set(kept(before, read_world(folder), False))
+    touched = set(before.lines) if file == "zones.csv" else hub
+    assert stands == set(before.lines) - touched
+
+
+def test_a_gateway_changes_with_its_calendar(folder: Path) -> None:
+    """Other opening hours of customs touch all that is cleared there."""
+    before = read_before(folder.parent / "before")
+    changed(
+        folder,
+        "calendars.csv",
+        lambda row: row.update(opens="09:30") if "customs" in row["calendar"] else None,
+    )
+    stands = kept(before, read_world(folder), False)
+    assert not [name for name, line in stands.items() if line["gateway"]]
+
+
+def test_added_requests_never_overfill_what_stands(folder: Path, tmp_path: Path) -> None:
+    """Twice as many parcels, half of them new: the independent checker finds no capacity overfull."""
+    with (folder / "requests.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    with (folder / "requests.csv").open("a", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]))
+        writer.writerows({**row, "request": f"{row['request']}x"} for row in rows)
+    changed(folder, "facilities.csv", lambda row: None)
+    plan_world(folder, tmp_path / "after", Wanted(seed=7, before=folder.parent / "before"), silent)
+    assert audit(folder, tmp_path / "after") == []
+
+
+def test_other_options_keep_nothing(folder: Path) -> None:
+    """A plan that wants a protocol everywhere does not go on from one that did not."""
+    before = read_before(folder.parent / "before")
+    assert kept(before, read_world(folder), True) == {}

@@ -153,3 +153,13 @@ def test_uses_are_gathered_by_item_without_what_is_no_row() -> None:
         [1, 5],
         [1.0, 0.5],
     )
+
+
+def test_a_local_day_has_the_hours_that_the_clock_gives_it() -> None:
+    """On the last Sunday of March a day in Liege is an hour short; its four waves share what there is."""
+    edges = rows_of(scarce()).edges("LGG", 4)
+    short = datetime(2026, 3, 29, tzinfo=LIEGE).timestamp()
+    place = int(np.searchsorted(edges, short))
+    assert edges[place] == short
+    assert np.diff(edges[place : place + 5]).tolist() == [23 * 3600 / 4] * 4
+    assert np.diff(edges[place - 4 : place + 1]).tolist() == [6 * 3600.0] * 4
