@@ -48,6 +48,13 @@ def test_what_a_lot_may_not_use_costs_infinity() -> None:
     assert np.isinf(gathered().cost(TRUCK)).tolist() == [False, True, False, False]
 
 
+def test_a_parcel_too_long_for_a_service_may_not_use_it() -> None:
+    """The longest side counts, whichever it is given as: 150 cm pass, 151 do not."""
+    requests = [request("A", length_cm=150.0), request("B", height_cm=151.0), request("C", width_cm=151.0)]
+    lots = Lots.gather(small_network(), requests, PlanParams())
+    assert np.isinf(lots.cost(TRUCK)).tolist() == [False, True, True]
+
+
 def test_the_change_at_the_end_of_a_section_is_paid_with_it() -> None:
     """The truck hands to the airline by a described handoff; to a carrier without one it is put back."""
     known = gathered().settled(TRUCK)

@@ -57,6 +57,13 @@ def test_goods_from_stock_at_home_are_not_cleared() -> None:
     assert [(way.to, way.section.services) for way in found] == [("ES1", ("STOCK",))]
 
 
+def test_cleared_goods_do_not_end_in_the_country_they_came_from() -> None:
+    """Goods of Spain that were cleared abroad are not delivered in Spain as if they had never left."""
+    at = Node("ES", "MAD", True, None, "CE")
+    assert sections().leaving(at) == ()
+    assert [way.to for way in sections().leaving(replace(at, cleared=False))] == ["ES1"]
+
+
 def test_sections_are_no_longer_than_allowed() -> None:
     """With one service at most the post, which needs two, is no way."""
     assert not [way for way in sections(longest=1).starting("CN", "SZX") if way.to == "ES1"]

@@ -6,6 +6,7 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
+from serai.codes.milestone import Milestone
 from serai.network.schedule import instant
 from serai.parcel import Goods
 from serai.plan.evaluate import order_statistic
@@ -87,6 +88,21 @@ def test_chance_and_quantiles_are_those_of_all_ends_of_the_policy() -> None:
             below = np.cumsum([chance for _, chance in ends])
             end = ends[int((below < level - 1e-9).sum())][0]
             assert told == instant(end)
+
+
+def test_milestones_know_where_customs_is_cleared() -> None:
+    """The arrival where it is cleared is that in the destination, and it leaves there as from a gateway."""
+    _, found = settled()
+    seen = set()
+    for one in found.values():
+        legs = one.itinerary.legs
+        for before, clearance, after in zip(legs, legs[1:], legs[2:], strict=False):
+            if clearance.stage == "clearance":
+                assert before.milestone is Milestone.ARRIVED_DESTINATION
+                if after.stage == "sort":
+                    assert after.milestone is Milestone.DEPARTED_GATEWAY
+                    seen.add(clearance.origin)
+    assert {"LGG", "GRU"} <= seen
 
 
 def test_planned_ends_are_medians_from_each_departure() -> None:
