@@ -1,28 +1,21 @@
-"""Quote baskets and list rules; declare what a plan brings across borders."""
+"""Quote baskets, list the dated rules."""
 
 import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
 from serai.customs.asked import read_asked
-from serai.customs.consign import Lane, consign, find_lane
-from serai.customs.dataset import Identities
-from serai.customs.filing import Filing, Unfiled, prepare
 from serai.customs.quote import as_record, quote, sentence
 from serai.customs.rule import Rule
 from serai.customs.rules import list_rules
 from serai.customs.tax import Rates
 from serai.errors import Missing, Refused, SeraiError
-from serai.network.graph import Network
-from serai.parcel import Item, Order
-from serai.plan.itinerary import Itinerary
-from serai.plan.request import Request
 from serai.store.rates import EcbRates
 
 LONGEST = 4_000_000
@@ -64,15 +57,6 @@ class Answer:
     record: Mapping[str, object] | None = None
     text: str = ""
     error: SeraiError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Declared:
-    """What a plan gives to customs: filings, what could not be filed, and the lane of every request."""
-
-    filings: tuple[Filing, ...]
-    unfiled: tuple[Unfiled, ...]
-    lanes: Mapping[str, Lane]
 
 
 def quote_baskets(baskets: Iterable[Basket], rates: Rates | None = None) -> Iterator[Answer]:
@@ -136,30 +120,6 @@ def read_csv(path: Path) -> Iterator[Basket]:
 def list_dated_rules(jurisdiction: str | None, on: date | None) -> Sequence[Rule]:
     """List the rules of a jurisdiction (or all), those in force on a day (or all)."""
     return list_rules(jurisdiction.upper() if jurisdiction else None, on)
-
-
-def declare(
-    network: Network,
-    work: tuple[Sequence[Request], Mapping[str, Order], Mapping[str, Sequence[Item]]],
-    itineraries: Mapping[str, Itinerary],
-    at: datetime,
-    rates: Rates | None = None,
-    identities: Identities | None = None,
-) -> Declared:
-    """Prepare the filings of everything that a plan brings across a border.
-
-    `work` is (requests, orders by id, items by request); itineraries are by request.
-    """
-    requests, orders, items = work
-    lanes = {
-        request.request: lane
-        for request in requests
-        if request.request in itineraries
-        and (lane := find_lane(network, request, itineraries[request.request])) is not None
-    }
-    declarables = consign(requests, orders, items, lanes)
-    filings, unfiled = prepare(declarables, at, rates or EcbRates(), identities)
-    return Declared(tuple(filings), tuple(unfiled), lanes)
 
 
 def _parse(place: str, text: str) -> Basket:

@@ -1,4 +1,4 @@
-"""Baskets are read from JSON and CSV, quoted one by one; a plan is declared."""
+"""Baskets are read from JSON and CSV, quoted one by one."""
 
 import io
 import json
@@ -6,21 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from serai.network.graph import Network
-from serai.operations.customs import (
+from serai.operations.customs.quote import (
     LONGEST,
     Basket,
     NoFile,
     UnreadableBasket,
-    declare,
     list_dated_rules,
     quote_baskets,
     read_csv,
     read_json,
 )
 from tests.customs.baskets import SHIRTS, PlainRates
-from tests.customs.test_consign import ARRIVES, ORDER, itinerary, network, request
-from tests.customs.work import item
 
 BASKET = {"at": "2026-11-22", "origin": "CN", "destination": "FR", "scheme": "ioss", "currency": "EUR"}
 WHOLE = {**BASKET, "items": [SHIRTS]}
@@ -115,14 +111,3 @@ def test_a_file_that_is_not_there_is_missing(tmp_path: Path) -> None:
 def test_rules_are_listed_in_any_case() -> None:
     """eu is EU."""
     assert list_dated_rules("eu", None) == list_dated_rules("EU", None)
-
-
-def test_a_plan_is_declared() -> None:
-    """The parcel that a plan clears in Liege gets its filing; one without items is refused."""
-    work = ([request("a"), request("b", "O2")], {"O1": ORDER}, {"a": [item("EUR")]})
-    plans = {name: itinerary("lgg_ioss") for name in ("a", "b")}
-    declared = declare(network(), work, plans, ARRIVES, PlainRates())
-    assert [filing.consignments for filing in declared.filings] == [("a",)]
-    assert [unfiled.consignment for unfiled in declared.unfiled] == ["b"]
-    assert declared.lanes["a"].gateway == "lgg_ioss"
-    assert declare(Network(), ([], {}, {}), {}, ARRIVES, PlainRates()).filings == ()

@@ -1,11 +1,11 @@
-"""`/v1/customs`: duty and tax."""
+"""`POST /v1/customs/quote`: the landed cost of a basket."""
 
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body
 from pydantic import BaseModel, Field
 
-from serai.operations.customs import Basket, quote_baskets
+from serai.operations.customs.quote import Basket, quote_baskets
 from serai.store.database import Store
 
 EXAMPLE = {
@@ -28,7 +28,7 @@ class Quoted(BaseModel):
 
 def make_router(store: Store) -> APIRouter:
     """Return the routes; they need nothing of the store."""
-    router = APIRouter(prefix="/customs", tags=["customs"])
+    router = APIRouter()
 
     @router.post("/quote", summary="Quote duty and tax of a basket")
     def quote(basket: Annotated[dict[str, Any], Body(examples=[EXAMPLE])]) -> Quoted:

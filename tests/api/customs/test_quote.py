@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from serai.api.customs import EXAMPLE
+from serai.api.customs.quote import EXAMPLE
 from tests.api.client import Client
 
 

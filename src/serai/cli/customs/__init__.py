@@ -1,0 +1,10 @@
+"""Duty, tax, declarations and their papers: `serai customs …`, one module a command."""
+
+import typer
+
+from serai.cli.customs import merge, quote, rules
+
+app = typer.Typer(help="Duty, tax and declarations by dated rules.", no_args_is_help=True)
+app.command()(quote.quote)
+app.command()(rules.rules)
+app.command()(merge.merge)

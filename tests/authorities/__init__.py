@@ -1,0 +1,1 @@
+"""Authorities: their messages and rule books."""

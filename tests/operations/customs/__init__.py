@@ -1,0 +1,1 @@
+"""What the platform can be asked of customs."""
