@@ -14,9 +14,17 @@ class State(StrEnum):
     PREPARED = "prepared"
     LODGED = "lodged"
     REGISTERED = "registered"
+    ACCEPTED = "accepted"
     UNDER_CONTROL = "under_control"
+    DOCUMENTS_REQUIRED = "documents_required"
+    INFORMATION_REQUIRED = "information_required"
+    SCREENING_REQUIRED = "screening_required"
+    DO_NOT_LOAD = "do_not_load"
     RELEASED = "released"
+    CLEARED = "cleared"
     REJECTED = "rejected"
+    INVALIDATED = "invalidated"
+    CANCELLED = "cancelled"
 
 
 SAYS = {
@@ -37,12 +45,22 @@ _RANK = {state: rank for rank, state in enumerate(State)}
 
 @dataclass(frozen=True, slots=True)
 class Notification:
-    """One answer of the authority to a filing: its code, its instant (aware) and its words."""
+    """One answer of the authority to a filing: its code, its instant (aware) and its words.
+
+    `authority` is whose codes these are (empty: whoever knows the code); `details` are named facts that it
+    brings (MRN, errors, dates), as pairs in the order in which they stand.
+    """
 
     filing: str
     code: str
     at: datetime
     text: str = ""
+    authority: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+
+    def detail(self, name: str) -> str:
+        """Find the first detail of a name; empty where there is none."""
+        return next((value for known, value in self.details if known == name), "")
 
 
 def state(filing: Filing, notifications: Iterable[Notification]) -> State:
