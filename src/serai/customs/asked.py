@@ -45,6 +45,8 @@ class AskedItem:
     quantity: int
     value: Decimal
     product_id: str = ""
+    kg: Decimal | None = None
+    """Mass of the whole line, where given: specific duties by weight need it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +230,7 @@ def _read_item(read: _Reader, number: int, record: object, origin: str) -> Asked
         quantity=_read_quantity(line),
         value=line.money("value"),
         product_id=line.text("product_id", ""),
+        kg=line.money("kg", "0") or None,
     )
     if item.value == 0 and not line.faults:
         line.fault("value", "is zero; declare what the goods are worth, also when they are free")

@@ -8,6 +8,7 @@ from decimal import Decimal
 from serai.customs.asked import Asked
 from serai.customs.rule import KNOWN_TO, Rule
 from serai.customs.rules import COUNTRIES, Book, find_book
+from serai.customs.tariff import Tariffs
 from serai.customs.tax import Charge, Ledger, Rates, rounded
 
 
@@ -45,7 +46,7 @@ class Quote:
         return self.figures.total is not None
 
 
-def quote(asked: Asked, rates: Rates) -> Quote:
+def quote(asked: Asked, rates: Rates, tariffs: Tariffs | None = None) -> Quote:
     """Assess a basket by the likeliest reading of the rules in force, and by each other reading alone.
 
     Raises
@@ -54,11 +55,11 @@ def quote(asked: Asked, rates: Rates) -> Quote:
         If no rules are recorded for the destination, or none as early as that day.
     """
     book = find_book(asked.destination, asked.at)
-    ledger = _assess(book, asked, rates, {})
+    ledger = _assess(book, asked, (rates, tariffs), {})
     scenarios = []
     for rule in ledger.open.values():
         for number, reading in enumerate(rule.readings[1:], 1):
-            other = _assess(book, asked, rates, {rule.id: number})
+            other = _assess(book, asked, (rates, tariffs), {rule.id: number})
             scenarios.append(_figures(other, reading))
     return Quote(
         asked=asked,
@@ -130,8 +131,9 @@ def _caveats(quoted: Quote) -> str:
     return text
 
 
-def _assess(book: Book, asked: Asked, rates: Rates, chosen: dict[str, int]) -> Ledger:
-    ledger = Ledger(asked, rates, chosen)
+def _assess(book: Book, asked: Asked, tables: tuple[Rates, Tariffs | None], chosen: dict[str, int]) -> Ledger:
+    rates, tariffs = tables
+    ledger = Ledger(asked, rates, chosen, tariffs=tariffs, rounding=book.rounding)
     book.assess(ledger)
     return ledger
 

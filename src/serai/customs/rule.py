@@ -8,6 +8,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from serai.errors import Refused
 from serai.parcel import Scheme
@@ -26,6 +27,31 @@ CERTAINTIES = ("certain", "unverified", "open")
 
 class NoRecord(Refused):
     """No rule is recorded for that jurisdiction, or none as early as that date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """How an authority rounds an amount: half up or by cutting, to a unit of its currency.
+
+    `unit` None is the smallest unit of the currency of the basket; a unit of the authority's own currency
+    is used only where the basket is in it.
+    """
+
+    cut: bool = False
+    unit: Decimal | None = None
+    currency: str = ""
+
+    def to(self, amount: Decimal, currency: str, smallest: Decimal) -> Decimal:
+        """Round an amount of a currency whose smallest unit is given."""
+        unit = self.unit if self.unit is not None and currency == self.currency else smallest
+        mode = ROUND_DOWN if self.cut else ROUND_HALF_UP
+        if unit <= 1 and unit.normalize().as_tuple().digits == (1,):
+            return amount.quantize(unit, mode)
+        return (amount / unit).quantize(Decimal(1), mode) * unit
+
+
+HALF_UP = Rounding()
+"""Half up to the smallest unit: used wherever no source says how an authority rounds."""
 
 
 @dataclass(frozen=True, slots=True)

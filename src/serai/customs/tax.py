@@ -10,7 +10,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
 from serai.customs.asked import Asked
-from serai.customs.rule import Rule
+from serai.customs.rule import HALF_UP, Rounding, Rule
+from serai.customs.tariff import NAMES, Measured, Owed, Tariffs, owed
 
 AT_SALE, AT_IMPORT = "at_sale", "at_import"
 DUTIES, FEES = frozenset({"duty", "surcharge"}), frozenset({"fee"})
@@ -69,6 +70,13 @@ class Ledger:
     applied: dict[str, Rule] = field(default_factory=dict)
     rate_dates: dict[str, date] = field(default_factory=dict)
     procedure: str = ""
+    tariffs: Tariffs | None = None
+    rounding: Rounding = HALF_UP
+
+    def round(self, amount: Decimal) -> Decimal:
+        """Round an amount of the basket as the authority does."""
+        currency = self.asked.currency
+        return self.rounding.to(amount, currency, _UNIT.get(currency, _CENT))
 
     def value_in(self, currency: str, amount: Decimal) -> Decimal:
         """Convert an amount of the basket into the currency of a rule, unrounded."""
@@ -76,7 +84,7 @@ class Ledger:
 
     def money_of(self, amount: Decimal, currency: str) -> Decimal:
         """Convert an amount of a rule into the currency of the basket, rounded."""
-        return rounded(self._convert(amount, currency, self.asked.currency), self.asked.currency)
+        return self.round(self._convert(amount, currency, self.asked.currency))
 
     def apply(self, rule: Rule) -> None:
         """Note that a rule was applied."""
@@ -96,7 +104,7 @@ class Ledger:
     def levy(self, rule: Rule, tax: str, base: Decimal, rate: Decimal, collected: str) -> Decimal:
         """Charge a fraction of a base and return the rounded amount."""
         self.apply(rule)
-        amount = rounded(base * rate, self.asked.currency)
+        amount = self.round(base * rate)
         base = rounded(base, self.asked.currency)
         self.charges.append(Charge(tax, rule, base, rate, None, amount, collected))
         return amount
@@ -108,7 +116,7 @@ class Ledger:
         self.apply(rule)
         base, currency = self.asked.cif, self.asked.currency
         deducted = self._convert(Decimal(less[0]), less[1], currency)
-        amount = max(rounded(base * rate - deducted, currency), rounded(Decimal(0), currency))
+        amount = max(self.round(base * rate - deducted), rounded(Decimal(0), currency))
         text = f"less {less[0]} {less[1]}"
         self.charges.append(Charge(tax, rule, rounded(base, currency), rate, text, amount, collected))
         return amount
@@ -119,6 +127,43 @@ class Ledger:
         amount = self.money_of(Decimal(each[0]) * count, each[1])
         text = f"{each[0]} {each[1]} x {count}"
         self.charges.append(Charge(tax, rule, None, None, text, amount, AT_IMPORT))
+        return amount
+
+    def levy_tariff(
+        self, rule: Rule, tax: str, jurisdiction: str, ranged: Rule | None = None
+    ) -> Decimal | None:
+        """Charge the duty of the loaded tariff item by item; return the sum, None where a part is not known.
+
+        The base of an item is its value, with its share (by value) of freight and insurance where the basis
+        of the rule is CIF; its origin finds preferences and additional duties. `ranged` is the open rule by
+        which a code is read whose subheadings differ. A code without rate is named through `lack`.
+        """
+        asked, name = self.asked, NAMES.get(jurisdiction, jurisdiction)
+        if self.tariffs is None or not self.tariffs.has(jurisdiction, asked.at):
+            codes = ", ".join(sorted({item.hs or "goods without HS code" for item in asked.items}))
+            self.lack(rule, tax, f"the {name} tariff table for {codes}")
+            return None
+        total: Decimal | None = Decimal(0)
+        for item in asked.items:
+            found = self.tariffs.find(jurisdiction, item.hs, item.origin, asked.at) if item.hs else None
+            base = item.value * (asked.cif if rule.basis == "CIF" else asked.goods) / asked.goods
+            goods = (item.hs, base, Measured(Decimal(item.quantity), item.kg))
+            answers = owed(found, name, goods, lambda m, c: self._convert(m, c, asked.currency))
+            reading = self.read(ranged) if ranged is not None and len(answers) > 1 else 0
+            amount = self._owe(rule, tax, answers[reading])
+            total = None if total is None or amount is None else total + amount
+        return total
+
+    def _owe(self, rule: Rule, tax: str, one: Owed) -> Decimal | None:
+        if one.amount is None:
+            self.lack(rule, tax, one.missing or f"the duty of {one.code}")
+            return None
+        self.apply(rule)
+        if one.note is not None and one.note not in self.notes:
+            self.notes.append(one.note)
+        amount, base = self.round(one.amount), rounded(one.base, self.asked.currency)
+        text = None if one.rate is not None else one.text
+        self.charges.append(Charge(tax, rule, base, one.rate, text, amount, AT_IMPORT))
         return amount
 
     def lack(self, rule: Rule, tax: str, missing: str, collected: str = AT_IMPORT) -> None:

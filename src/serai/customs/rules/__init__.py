@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from serai.customs.asked import ALIASES
-from serai.customs.rule import NoRecord, Rule
+from serai.customs.rule import HALF_UP, NoRecord, Rounding, Rule
 from serai.customs.rules import br, eu, gb, kr, us
 from serai.customs.tax import Ledger
 
@@ -22,6 +22,7 @@ class Book:
     rules: tuple[Rule, ...]
     assess: Callable[[Ledger], None]
     countries: Mapping[str, str]
+    rounding: Rounding = HALF_UP
 
     @property
     def begins(self) -> date:

@@ -28,6 +28,7 @@ ITEM_FIELDS = {
     "quantity": "quantity",
     "value": "value",
     "product_id": "product_id",
+    "kg": "kg",
 }
 """The columns of a CSV of baskets that tell of one line of goods; all others tell of the basket."""
 
