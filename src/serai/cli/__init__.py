@@ -28,6 +28,7 @@ WORDS = {
     "import": "turn other people's data into a world",
     "db": "the store: status, backup, restore",
     "keys": "API keys",
+    "standards": "official schemas of authorities",
 }
 """Every word of the command line; its module is `serai.cli.<word>` (`import` is in `imports`)."""
 
