@@ -72,9 +72,7 @@ def test_every_fault_is_named_at_once() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("lines", "place"), [([], "/lines"), ("ab", "/lines"), (None, "/lines"), ({}, "/lines")]
-)
+@pytest.mark.parametrize("lines", [[], "ab", None, {}])
 def test_a_list_must_be_a_list_with_entries(lines: object) -> None:
     """Empty, absent, a text or an object where a list is demanded is one fault at the field."""
     assert faults({**GOOD, "lines": lines}) == [("/lines", "DEMO-lines")]
