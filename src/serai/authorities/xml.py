@@ -1,4 +1,4 @@
-"""The one parser of messages in XML: no entities, no document type, no network, and limits of size and depth."""
+"""The one parser of messages in XML: no entities, no document type, no network, limits of size and depth."""
 
 import re
 
