@@ -123,8 +123,11 @@ def test_a_fault_has_its_remedy_and_certainty() -> None:
 def test_demand_names_all_faults_in_one_refusal() -> None:
     """A record with faults is refused with each; a good one comes back."""
     assert demand(TABLE, GOOD, Context(START)) is GOOD
-    with pytest.raises(InvalidDataset, match=r"/name \(DEMO-name\) is missing.*; /lines \(DEMO-lines\)"):
+    with pytest.raises(
+        InvalidDataset, match=r"demo: /name \(DEMO-name\) is missing.* \| /lines \(DEMO"
+    ) as refused:
         demand(TABLE, {}, Context(START))
+    assert [fault.as_dict()["place"] for fault in refused.value.faults] == ["/name", "/lines"]
 
 
 def test_find_walks_lists_and_passes_over_the_rest() -> None:

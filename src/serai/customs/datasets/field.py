@@ -13,7 +13,7 @@ JSON Schema and the JSON that is sent.
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias, TypeGuard
@@ -23,10 +23,6 @@ from serai.errors import Refused
 
 Record: TypeAlias = Mapping[str, object]
 """A plain record: names and values, values being texts, numbers, lists or records again."""
-
-
-class InvalidDataset(Refused):
-    """A data set has faults; the text names the place, the rule and the remedy of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +98,22 @@ class Fault:
     remedy: str = ""
     certainty: str = "certain"
 
+    def as_dict(self) -> dict[str, object]:
+        """Return the fault as a plain row."""
+        return asdict(self)
+
+    def __str__(self) -> str:
+        remedy = f"; {self.remedy}" if self.remedy else ""
+        return f"{self.place or '/'} ({self.rule}) {self.text}{remedy}"
+
+
+class InvalidDataset(Refused):
+    """A data set has faults; `faults` holds every one, the text names place, rule and remedy of each."""
+
+    def __init__(self, name: str, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(f"{name}: " + " | ".join(map(str, faults)))
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -138,7 +150,7 @@ class Table:
 def validate(table: Table, record: Record, context: Context) -> list[Fault]:
     """List every fault of a record on a day: those of fields in their order, then those of checks."""
     faults = list(_object(table, table.fields, record, "", context))
-    for check in table.checks:
+    for check in table.checks if isinstance(record, Mapping) else ():
         if check.in_force(context.on):
             for place, text, remedy in check.find(record, context):
                 faults.append(Fault(place, check.rule, text, remedy, check.certainty))
@@ -155,14 +167,8 @@ def demand(table: Table, record: Record, context: Context) -> Record:
     """
     faults = validate(table, record, context)
     if faults:
-        raise InvalidDataset("; ".join(map(as_sentence, faults)))
+        raise InvalidDataset(table.name, faults)
     return record
-
-
-def as_sentence(fault: Fault) -> str:
-    """Return a fault in one line for people."""
-    remedy = f"; {fault.remedy}" if fault.remedy else ""
-    return f"{fault.place or '/'} ({fault.rule}) {fault.text}{remedy}"
 
 
 def find(record: object, path: str) -> Iterator[tuple[str, object]]:

@@ -96,8 +96,8 @@ def choice(values: Iterable[str]) -> Kind:
     return Kind("code", says, {"type": "string", "enum": known})
 
 
-def checked(name: str, validate: Callable[[str], str], example: str = "") -> Kind:
-    """A text that a checker of codes accepts in its normal form; its own words say what is wrong."""
+def checked(name: str, validate: Callable[[str], str], example: str = "", normal_form: bool = True) -> Kind:
+    """A text that a checker of codes accepts (in its normal form); its own words say what is wrong."""
 
     def says(value: object) -> str:
         if not isinstance(value, str):
@@ -106,7 +106,7 @@ def checked(name: str, validate: Callable[[str], str], example: str = "") -> Kin
             normal = validate(value)
         except Refused as wrong:
             return f"is wrong: {wrong}"
-        return "" if normal == value else f"is {_short(value)}; write it as {normal}"
+        return "" if normal == value or not normal_form else f"is {_short(value)}; write it as {normal}"
 
     return Kind(name, says, {"type": "string"} | ({"examples": [example]} if example else {}))
 
