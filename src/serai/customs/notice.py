@@ -3,44 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
+from serai.customs.authority import find_answer
 from serai.customs.filing import Filing
+from serai.customs.status import Action, State, may
 
-
-class State(StrEnum):
-    """Where a filing stands."""
-
-    PREPARED = "prepared"
-    LODGED = "lodged"
-    REGISTERED = "registered"
-    ACCEPTED = "accepted"
-    UNDER_CONTROL = "under_control"
-    DOCUMENTS_REQUIRED = "documents_required"
-    INFORMATION_REQUIRED = "information_required"
-    SCREENING_REQUIRED = "screening_required"
-    DO_NOT_LOAD = "do_not_load"
-    RELEASED = "released"
-    CLEARED = "cleared"
-    REJECTED = "rejected"
-    INVALIDATED = "invalidated"
-    CANCELLED = "cancelled"
-
-
-SAYS = {
-    "LODGED": State.LODGED,
-    "RCV": State.REGISTERED,
-    "ACC": State.REGISTERED,
-    "CTL": State.UNDER_CONTROL,
-    "DOC": State.UNDER_CONTROL,
-    "ROG": State.RELEASED,
-    "CLE": State.RELEASED,
-    "REJ": State.REJECTED,
-    "INV": State.REJECTED,
-}
-"""The state that a code gives: LODGED is our own sending, the others are those of HMRC's DMS."""
-
-_RANK = {state: rank for rank, state in enumerate(State)}
+__all__ = [
+    "Action", "Notification", "Standing", "State", "Step", "follow", "may", "overdue", "state", "unread",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +33,108 @@ class Notification:
         return next((value for known, value in self.details if known == name), "")
 
 
-def state(filing: Filing, notifications: Iterable[Notification]) -> State:
-    """Return the state of a filing: that of its latest notification, in whatever order they came.
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A notification in its turn: the state before and after, and how it was meant.
 
-    At one instant the further state counts. Codes that are not known change nothing; `unread` lists them.
+    `kind` is `moved`, `fact` (changes nothing), `late` (says less than was known), `refused` (turns down a
+    request of ours, the filing stands) or `contradictory` (cannot be, and changes nothing).
     """
-    known = [n for n in notifications if n.filing == filing.filing and n.code in SAYS]
-    if not known:
-        return State.PREPARED
-    latest = max(known, key=lambda n: (n.at, _RANK[SAYS[n.code]]))
-    return SAYS[latest.code]
+
+    notification: Notification
+    was: State
+    state: State
+    kind: str
+
+    @property
+    def counts(self) -> bool:
+        """Whether it says something that holds."""
+        return self.kind in ("moved", "fact")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a filing stands, since when, by which steps; `unread` are codes that nobody knows, as they came.
+
+    `waits` are the reasons for which it still waits (`serai.customs.authority.WAITS`).
+    """
+
+    filing: str
+    state: State = State.PREPARED
+    since: datetime | None = None
+    waits: frozenset[str] = frozenset()
+    steps: tuple[Step, ...] = ()
+    unread: tuple[Notification, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Step, ...]:
+        """What came late, contradicts, or turned down a request of ours."""
+        return tuple(step for step in self.steps if not step.counts)
+
+    @property
+    def may(self) -> frozenset[Action]:
+        """What its filer may do: that of its state, and answer what is still asked."""
+        asked = self.waits & {"documents", "information", "screening"}
+        return may(self.state) | {Action.ANSWER} if asked else may(self.state)
+
+    @property
+    def reference(self) -> str:
+        """The authority's own number (MRN) as last heard; empty before."""
+        heard = (step.notification.detail("mrn") for step in reversed(self.steps) if step.counts)
+        return next((number for number in heard if number), "")
+
+
+def follow(filing: str, notifications: Iterable[Notification]) -> Standing:
+    """Return where a filing stands by all that was heard of it, in whatever order and however often.
+
+    Notifications take their turn by instant, at one instant the further state last; our first lodging comes
+    before every answer, whatever the two clocks say. A receipt of a later version of the declaration is
+    that of an amendment, never late.
+    """
+    heard = {n for n in notifications if n.filing == filing}
+    known = [n for n in heard if find_answer(n.authority, n.code) is not None]
+    first = min((n.at for n in known if n.code == "LODGED"), default=None)
+    now, version, since, waits, steps = State.PREPARED, 0, None, set[str](), []
+    for notification in sorted(known, key=lambda n: (n.code != "LODGED" or n.at != first, *_turn(n))):
+        answer = find_answer(notification.authority, notification.code)
+        assert answer is not None
+        kind, was, before = answer.say(now), now, version
+        version = max(version, _version(notification))
+        if kind == "moved":
+            now, since = answer.moves[now], notification.at
+        elif kind == "late" and 0 < before < version:
+            kind = "fact"
+        if kind in ("moved", "fact"):
+            waits -= answer.closes
+            waits |= {answer.opens} - {""}
+        steps.append(Step(notification, was, now, kind))
+    strange = sorted(heard.difference(known), key=lambda n: (n.at, n.code, n.text, n.details))
+    return Standing(filing, now, since, frozenset(waits), tuple(steps), tuple(strange))
+
+
+def state(filing: Filing, notifications: Iterable[Notification]) -> State:
+    """Return the state of a filing by what was heard of it, in whatever order; see `follow`."""
+    return follow(filing.filing, notifications).state
 
 
 def unread(notifications: Iterable[Notification]) -> list[Notification]:
     """List the notifications whose code is not known, as they came."""
-    return [notification for notification in notifications if notification.code not in SAYS]
+    return [n for n in notifications if find_answer(n.authority, n.code) is None]
 
 
 def overdue(filing: Filing, notifications: Iterable[Notification], at: datetime) -> bool:
     """Say whether a filing is past its due instant and not yet lodged."""
     return at > filing.due and state(filing, notifications) is State.PREPARED
+
+
+def _version(notification: Notification) -> int:
+    """Return the version of the declaration that a notification is about; 0 where it does not say."""
+    said = notification.detail("version")
+    return int(said) if said.isascii() and said.isdigit() else 0
+
+
+def _turn(notification: Notification) -> tuple[object, ...]:
+    answer = find_answer(notification.authority, notification.code)
+    rank = answer.rank if answer is not None else 0
+    n = notification
+    return (n.at, rank, n.authority, n.code, n.text, n.details)
