@@ -197,28 +197,41 @@ def _number(text: str) -> Decimal:
 
 
 @dataclass(frozen=True, slots=True)
-class Rated:
-    """The rate of one subheading: the code as the table has it, and its duty, None where not readable."""
+class Term:
+    """One duty of a subheading as the table writes it, None where its form is not read."""
 
-    code: str
     text: str
     duty: Duty | None
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What a table says of a code and an origin on a day.
+class Rated:
+    """What one subheading pays: its duties together, a preference that its origin may claim.
 
-    `rates` are those of the code, one of each distinct text; several where the code given is too short to
-    tell. `preference` is a rate that this origin may claim, `added` are duties of this origin besides, and
-    `unsettled` are measures of which the table does not say whether they apply.
+    `unsettled` are measures of which the table does not say whether they apply, or at which rate.
+    """
+
+    code: str
+    terms: tuple[Term, ...]
+    preference: str | None = None
+    unsettled: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All its duties as the table writes them."""
+        return " + ".join(term.text for term in self.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a table says of a code, an origin and a day: several rates where the code is too short to tell.
+
+    `note` tells of the table itself where that matters.
     """
 
     code: str
     rates: tuple[Rated, ...]
-    preference: Rated | None = None
-    added: tuple[Rated, ...] = ()
-    unsettled: tuple[str, ...] = ()
+    note: str | None = None
 
 
 class Tariffs(Protocol):
@@ -255,39 +268,39 @@ def owed(found: Found | None, name: str, goods: tuple[str, Decimal, Measured], m
         return [
             Owed(code, base, missing=f"a code of the {name} tariff for {code or 'goods without HS code'}")
         ]
-    each = [_owed(found, rated, base, measured, money) for rated in found.rates]
+    each = [_owed(found, rated, (base, measured), money) for rated in found.rates]
     if len(each) == 1:
         return each
-    low, high = found.rates[0].text, found.rates[-1].text
     known = sorted((one for one in each if one.amount is not None), key=lambda one: one.amount or ZERO)
+    low, high = each[0].text, each[-1].text
     if len(known) == len(each):
-        low, high = (one.text or "" for one in (known[0], known[-1]))
+        low, high = known[0].text, known[-1].text
     unknown = Owed(
-        code, base,
-        missing=f"the full {name} code of {code}: its subheadings run from {low} to {high}",
-    )  # fmt: skip
+        code, base, missing=f"the full {name} code of {code}: its subheadings run from {low} to {high}"
+    )
     return [unknown, known[0], known[-1]] if len(known) == len(each) else [unknown]
 
 
-def _owed(found: Found, rated: Rated, base: Decimal, measured: Measured, money: Money) -> Owed:
-    duties = [rated, *found.added]
-    text = " + ".join(one.text for one in duties)
-    if found.unsettled:
-        return Owed(found.code, base, missing=f"whether {', '.join(found.unsettled)} applies to {found.code}")
-    unread = [one.text for one in duties if one.duty is None]
+def _owed(found: Found, rated: Rated, goods: tuple[Decimal, Measured], money: Money) -> Owed:
+    base, measured = goods
+    code, text = found.code, rated.text
+    if rated.unsettled:
+        return Owed(code, base, text=text, missing=f"the rate of {', '.join(rated.unsettled)} for {code}")
+    unread = [term.text for term in rated.terms if term.duty is None]
     if unread:
-        return Owed(found.code, base, text=text, missing=f"the duty of {found.code} from {unread[0]!r}")
-    read = [one.duty for one in duties if one.duty is not None]
+        return Owed(code, base, text=text, missing=f"the duty of {code} from {unread[0]!r}")
+    duties = [term.duty for term in rated.terms if term.duty is not None]
     try:
-        amount = sum((duty.amount(base, measured, money) for duty in read), ZERO)
+        amount = sum((duty.amount(base, measured, money) for duty in duties), ZERO)
     except Unmeasured as error:
-        return Owed(found.code, base, text=text, missing=f"{error}: the duty of {found.code} is {text}")
-    rates = [duty.rate for duty in read]
+        return Owed(code, base, text=text, missing=f"{error}: the duty of {code} is {text}")
+    rates = [duty.rate for duty in duties]
     rate = sum((one for one in rates if one is not None), ZERO) if None not in rates else None
-    return Owed(found.code, base, amount, rate, text, note=_claim(found))
+    return Owed(code, base, amount, rate, text, note=_note(found, rated))
 
 
-def _claim(found: Found) -> str | None:
-    if found.preference is None:
-        return None
-    return f"{found.code}: a preference of {found.preference.text} may be claimed with proof of origin"
+def _note(found: Found, rated: Rated) -> str | None:
+    notes = [found.note] if found.note else []
+    if rated.preference is not None:
+        notes.append(f"{found.code}: a preference of {rated.preference} may be claimed with proof of origin")
+    return "; ".join(notes) or None
