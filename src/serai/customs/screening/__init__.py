@@ -1,0 +1,1 @@
+"""Screening: goods that may not go there that way, and parties whom a list denies; explained, reviewable."""

@@ -1,0 +1,1 @@
+"""Published lists are read into parties."""
