@@ -17,7 +17,7 @@ XML = b"""<sdnList xmlns="urn:demo"><sdnEntry><uid>7</uid>
 </sdnEntry>
 <sdnEntry><uid>8</uid><lastName>ORIENT TRADING</lastName><sdnType>Entity</sdnType></sdnEntry></sdnList>"""
 
-CSV = """36,"ORIENT TRADING",-0- ,"DEMO] [OTHER",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"a.k.a. 'ORIENT HOUSE'; 1."
+CSV = """36,"ORIENT TRADING",-0- ,"DEMO] [OTHER",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"a.k.a. 'ORIENT HOUSE'."
 37,"PETROV, Ivan","individual","DEMO",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0-
 """
 
