@@ -29,7 +29,7 @@ def test_migrations_make_exactly_the_tables_that_the_code_uses(store: Store) -> 
     with store.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, METADATA) == []
-        assert revision(connection) == newest_revision() == "0001"
+        assert revision(connection) == newest_revision() is not None
 
 
 def test_opening_again_changes_nothing(database_url: str) -> None:
