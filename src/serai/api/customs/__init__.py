@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from serai.api.customs import quote
+from serai.api.customs import check, quote
 from serai.store.database import Store
 
-PARTS = (quote,)
+PARTS = (quote, check)
 """Every module with routes; each has `make_router(store)`."""
 
 

@@ -2,9 +2,10 @@
 
 import typer
 
-from serai.cli.customs import merge, quote, rules
+from serai.cli.customs import check, merge, quote, rules
 
 app = typer.Typer(help="Duty, tax and declarations by dated rules.", no_args_is_help=True)
 app.command()(quote.quote)
 app.command()(rules.rules)
 app.command()(merge.merge)
+app.command()(check.check)

@@ -119,9 +119,9 @@ def _refused(part: Part, message: Message) -> bool:
 def _write(party: Party) -> None:
     """Add the fifteen rules of a party."""
     for number, (field, word) in enumerate(zip(party.fields, WORDS, strict=True)):
-        lacks = f"The {party.name} has no TIN, so its {word} is needed."
+        lacks = f"The {party.name} has no TIN: give its {word}."
         BOOK.add(str(party.missing + number), party.place, lacks, _present(field, party.tin, False))
-        foreign = f"The TIN of the {party.name} is not of GB, so its {word} is needed as well."
+        foreign = f"The TIN of the {party.name} is not of GB: give its {word} as well."
         BOOK.add(str(party.foreign + number), party.place, foreign, _present(field, party.tin, True))
         surplus = f"The {party.name} is known by its GB TIN; leave its {word} out."
         BOOK.add(str(party.surplus + number), (*party.place, field), surplus, _left_out(party.tin))
