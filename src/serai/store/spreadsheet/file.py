@@ -68,7 +68,7 @@ def open_file(path: Path, reading: Reading) -> Opened:
     Unsure
         If a column that is needed cannot be told.
     """
-    data = _bytes(path)
+    data = read_bytes(path)
     for magic, kind in _KINDS:
         if data.startswith(magic):
             raise Unreadable(f"{path.name} is {kind}")
@@ -79,7 +79,16 @@ def open_file(path: Path, reading: Reading) -> Opened:
     return _choose([_text_grid(path.name, data, reading.encoding)], reading)
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Return the content of a file.
+
+    Raises
+    ------
+    NoSuchFile
+        If there is no such file.
+    Unreadable
+        If it is too large, or cannot be opened.
+    """
     if path.is_dir():
         raise NoSuchFile(f"{str(path)!r} is a folder; name a CSV, TSV or XLSX file in it")
     if not path.is_file():
