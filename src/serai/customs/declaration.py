@@ -113,7 +113,8 @@ class Conveyance:
 
     `number` is the flight, voyage or plate, `master` the master transport document (MAWB, CN 38, B/L);
     `loading` and `unloading` are places by UN/LOCODE, `countries` the route in order, `office` the customs
-    office of first entry. Instants are aware: loaded, and expected at the first place of entry.
+    office of first entry. Instants are aware: loaded, and expected at the first place of entry. `vessel` is
+    the number of a ship itself (IMO, ENI), where `number` is that of its voyage.
     """
 
     mode: str
@@ -130,6 +131,7 @@ class Conveyance:
     nationality: str = ""
     seals: tuple[str, ...] = ()
     duration_h: float | None = None
+    vessel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
