@@ -1,5 +1,6 @@
-"""`serai twin`: make demand for a world, play its partners."""
+"""`serai twin`: make demand for a world, play its partners, be an authority to rehearse with."""
 
+import signal
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -9,8 +10,7 @@ import typer
 from serai import cli
 from serai.faces.progress import telling
 from serai.faces.table import as_json
-from serai.operations import network
-from serai.operations.rehearse import rehearse
+from serai.settings import read_settings
 
 app = typer.Typer(help="Make demand for a world, play its partners.", no_args_is_help=True)
 
@@ -29,6 +29,8 @@ def demand(
     out: Annotated[Path | None, typer.Option(help="Folder to write to; absent, the world itself.")] = None,
 ) -> None:
     """Draw orders, requests and items and write their files."""
+    from serai.operations import network  # the planner's kernels are heavy, and customs needs none
+
     typer.echo(as_json(asdict(network.make_demand(world, requests, days, seed, out))))
 
 
@@ -39,7 +41,34 @@ def play(
     seed: Annotated[int | None, typer.Option(help="Seed of the draws; that of the world if absent.")] = None,
 ) -> None:
     """Plan a world, play its partners, and write what they tell and what is true."""
+    from serai.operations.rehearse import rehearse  # heavy, see above
+
     with telling() as tell:
         found = rehearse(world, out, seed, tell)
     typer.echo(as_json(found))
     cli.say(f"{found['feeds']} feeds; {out / 'feeds'}")
+
+
+@app.command()
+def customs(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 is any.")] = 8790,
+    host: Annotated[str, typer.Option(help="Address to listen on; it asks nobody for a key.")] = "127.0.0.1",
+    seed: Annotated[int, typer.Option(min=0, help="Seed of everything drawn.")] = 0,
+    speed: Annotated[float, typer.Option(help="Seconds of the authority in one of ours.")] = 1.0,
+    fault_rate: Annotated[float, typer.Option(help="Share of calls and notices gone wrong.")] = 0.0,
+    course: Annotated[str, typer.Option(help="What becomes of every filing; drawn by default.")] = "drawn",
+    forgetful: Annotated[bool, typer.Option("--forgetful", help="File again what comes again.")] = False,
+    slow_s: Annotated[float, typer.Option(help="Seconds that an answer takes that comes too late.")] = 30.0,
+    data: Annotated[Path | None, typer.Option(help="Folder of the register; SERAI_HOME/sandbox.")] = None,
+) -> None:
+    """Be a customs authority to rehearse with, until Ctrl-C."""
+    from serai.operations.sandbox import opened
+    from serai.twin.customs.params import SandboxParams
+
+    params = SandboxParams(seed, speed, fault_rate, course, forgetful, slow_s)
+    folder = data or read_settings().home / "sandbox"
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with opened(params, folder, (host, port)) as office:
+        typer.echo(as_json({"address": office.address, "register": office.desk.register.name}))
+        cli.say(f"sandbox authority: {office.address}, register in {folder} (Ctrl-C ends it)")
+        office.serve_forever()
