@@ -140,4 +140,5 @@ def test_the_measures_around_a_code_are_listed() -> None:
     """Those above it and those inside it, not its neighbours."""
     assert [row.code for row in SHIRTS.below("610990")] == ["6109901007", "6109905000"]
     assert [row.code for row in SHIRTS.below("6110209020")] == ["6110"]
+    assert [row.code for row in SHIRTS.below("6109905000")] == ["6109905000"]
     assert len(SHIRTS) == 5

@@ -84,7 +84,7 @@ class Schedule:
 
     def below(self, code: str) -> Iterator[Measure]:
         """Yield the measures of a code, of all that it stands in, and of all that stands in it."""
-        for name in (*self._above(stem(code)), *self._inside(stem(code))):
+        for name in dict.fromkeys((*self._above(stem(code)), *self._inside(stem(code)))):
             yield from self._of[name]
 
     def find(self, code: str, origin: str, on: date) -> Found | None:

@@ -2,10 +2,11 @@
 
 import typer
 
-from serai.cli.customs import check, merge, quote, rules
+from serai.cli.customs import check, merge, quote, rules, tariff
 
 app = typer.Typer(help="Duty, tax and declarations by dated rules.", no_args_is_help=True)
 app.command()(quote.quote)
 app.command()(rules.rules)
 app.command()(merge.merge)
 app.command()(check.check)
+app.add_typer(tariff.app, name="tariff")

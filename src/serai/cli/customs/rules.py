@@ -21,12 +21,19 @@ def rules(
     form: Annotated[Format, typer.Option("--format", help="How to show the rules.")] = Format.JSON,
 ) -> None:
     """List the dated rules, with their sources and how sure we are of them."""
-    found = list_dated_rules(jurisdiction, _day(at) if at else None)
+    found = list_dated_rules(jurisdiction, read_day(at) if at else None)
     columns = ("id", "since", "until", "certainty", "sentence") if form is Format.TABLE else COLUMNS
     typer.echo(show([rule.as_row() for rule in found], columns, form), nl=False)
 
 
-def _day(text: str) -> date:
+def read_day(text: str) -> date:
+    """Return a day given as an option.
+
+    Raises
+    ------
+    NotADay
+        If it is not written like 2026-11-22.
+    """
     try:
         return date.fromisoformat(text)
     except ValueError as error:

@@ -1,0 +1,1 @@
+"""The public forms in which tariffs are published, read into measures."""

@@ -1,0 +1,1 @@
+"""Reading the public forms of tariffs, row by row."""
