@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from serai.customs.authority import CODES, OWN, find_answer
 from serai.customs.filing import prepare
-from serai.customs.notice import Action, Notification, State, follow, overdue, state, unread
+from serai.customs.notice import Action, Notification, State, follow, gather, overdue, state, unread
 from tests.customs.baskets import PlainRates
 from tests.customs.work import ARRIVES, LOADS, declarable
 
@@ -54,6 +54,8 @@ def told(*codes: str) -> list[tuple[str, str]]:
         (("LODGED", "IE3R01", "IE3Q03", "IE3R03", "IE3N03"), State.RELEASED),
         (("LODGED", "REGISTERED", "DNL"), State.DO_NOT_LOAD),
         (("CLE",), State.CLEARED),
+        (("DMSTAX",), State.LODGED),
+        (("AMENDING",), State.PREPARED),
     ],
 )
 def test_the_codes_of_each_authority_give_the_state(codes: tuple[str, ...], expected: State) -> None:
@@ -106,7 +108,8 @@ def test_our_first_lodging_comes_before_every_answer() -> None:
 
 def test_what_is_late_contradicts_or_turns_down_is_named() -> None:
     """A receipt after acceptance is late, a control of cleared goods cannot be, a refused request is one."""
-    assert told("LODGED", "ACC", "RCV") == [("RCV", "late")]
+    assert told("LODGED", "ACCEPTED", "REGISTERED") == [("REGISTERED", "late")]
+    assert told("LODGED", "ACC", "CLE", "ROG") == [("ROG", "late")]
     assert told("LODGED", "ACC", "CLE", "CTL") == [("CTL", "contradictory")]
     assert told("LODGED", "REJ", "CLE") == [("CLE", "contradictory")]
     assert told("LODGED", "ACC", "INV", "ROG") == [("ROG", "contradictory")]
@@ -115,15 +118,23 @@ def test_what_is_late_contradicts_or_turns_down_is_named() -> None:
     assert told("LODGED", "IE328", "IE305") == [("IE305", "refused")]
 
 
-def test_the_receipt_of_an_amendment_is_not_late() -> None:
-    """Version 2 is received after version 1 was accepted; version 1 again would be late."""
-    said = [("LODGED", ""), ("DMSACC", "1"), ("DMSRCV", "2"), ("DMSRCV", "1")]
+def test_the_receipt_of_another_message_is_not_late() -> None:
+    """HMRC receives an amendment or an arrival after it accepted: nothing is wrong with that."""
+    assert told("LODGED", "ACC", "RCV", "CLE", "RCV") == []
+    assert state(FILING, heard("LODGED", "ACC", "RCV")) is State.ACCEPTED
+
+
+def test_answers_to_an_amendment_are_those_of_its_declaration() -> None:
+    """The amendment went under M35, with the MRN of the declaration: both are one filing, in any order."""
+    mrn = (("mrn", "23GB1"),)
     notes = [
-        Notification(FILING.filing, code, LOADS + number * HOUR, details=(("version", version),))
-        for number, (code, version) in enumerate(said)
+        Notification("L1", "DMSACC", LOADS, details=mrn),
+        Notification("M35", "DMSCTL", LOADS + HOUR, details=mrn),
+        Notification("M36", "DMSRCV", LOADS + HOUR),
     ]
-    found = follow(FILING.filing, notes)
-    assert [step.kind for step in found.steps] == ["moved", "moved", "fact", "late"]
+    assert [note.filing for note in gather(notes)] == ["L1", "L1", "M36"]
+    assert [note.filing for note in gather(notes[::-1])] == ["M36", "L1", "L1"]
+    assert follow("L1", gather(notes)).state is State.UNDER_CONTROL
 
 
 def test_an_amendment_answers_documents_and_what_is_still_asked_stays_open() -> None:

@@ -5,7 +5,7 @@ verified. `SANDBOX` is the plain set of the data sets that have no authority of 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from serai.customs.status import ASKED, BEFORE, FREE, OPEN, OVER, State
 
@@ -62,8 +62,9 @@ def _to(state: State, after: Iterable[State]) -> dict[State, State]:
     return {old: state for old in after if old is not state}
 
 
-_FACT = Answer(stays=_ALL)
-_FUNDS = Answer(stays=_ALL, opens=FUNDS)
+_OURS = Answer(stays=_ALL)
+_FACT = Answer({State.PREPARED: State.LODGED}, stays=_ALL - {State.PREPARED})
+_FUNDS = replace(_FACT, opens=FUNDS)
 _REGISTERED = Answer(
     _to(State.REGISTERED, BEFORE), late=frozenset({State.REGISTERED, State.ACCEPTED}) | ASKED | FREE
 )
@@ -109,8 +110,8 @@ def _answers(*states: State, closes: Iterable[str]) -> Answer:
 
 OWN: Mapping[str, Answer] = {
     "LODGED": Answer(_to(State.LODGED, OVER | {State.PREPARED}), late=_ALL - OVER - {State.PREPARED}),
-    "AMENDING": _FACT,
-    "INVALIDATING": _FACT,
+    "AMENDING": _OURS,
+    "INVALIDATING": _OURS,
     "ANSWERED": _answers(
         State.DOCUMENTS_REQUIRED,
         State.INFORMATION_REQUIRED,
@@ -125,8 +126,7 @@ CODES: Mapping[str, Mapping[str, Answer]] = {
     DMS: {
         "DMSRCV": Answer(
             {**_REGISTERED.moves, **_RECEIVED_AGAIN},
-            stays=ASKED,
-            late=_REGISTERED.late,
+            stays=_REGISTERED.late,
             closes=frozenset({DOCUMENTS, INFORMATION}),
         ),
         "DMSACC": _ACCEPTED,

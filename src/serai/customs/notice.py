@@ -1,7 +1,7 @@
 """What the authority answered, and the state of a filing that follows from it; no state is stored."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from serai.customs.authority import find_answer
@@ -9,7 +9,8 @@ from serai.customs.filing import Filing
 from serai.customs.status import Action, State, may
 
 __all__ = [
-    "Action", "Notification", "Standing", "State", "Step", "follow", "may", "overdue", "state", "unread",
+    "Action", "Notification", "Standing", "State", "Step", "follow", "gather", "may", "overdue", "state",
+    "unread",
 ]  # fmt: skip
 
 
@@ -88,28 +89,39 @@ def follow(filing: str, notifications: Iterable[Notification]) -> Standing:
     """Return where a filing stands by all that was heard of it, in whatever order and however often.
 
     Notifications take their turn by instant, at one instant the further state last; our first lodging comes
-    before every answer, whatever the two clocks say. A receipt of a later version of the declaration is
-    that of an amendment, never late.
+    before every answer, whatever the two clocks say.
     """
     heard = {n for n in notifications if n.filing == filing}
     known = [n for n in heard if find_answer(n.authority, n.code) is not None]
     first = min((n.at for n in known if n.code == "LODGED"), default=None)
-    now, version, since, waits, steps = State.PREPARED, 0, None, set[str](), []
+    now, since, waits, steps = State.PREPARED, None, set[str](), []
     for notification in sorted(known, key=lambda n: (n.code != "LODGED" or n.at != first, *_turn(n))):
         answer = find_answer(notification.authority, notification.code)
         assert answer is not None
-        kind, was, before = answer.say(now), now, version
-        version = max(version, _version(notification))
+        kind, was = answer.say(now), now
         if kind == "moved":
             now, since = answer.moves[now], notification.at
-        elif kind == "late" and 0 < before < version:
-            kind = "fact"
         if kind in ("moved", "fact"):
             waits -= answer.closes
             waits |= {answer.opens} - {""}
         steps.append(Step(notification, was, now, kind))
     strange = sorted(heard.difference(known), key=lambda n: (n.at, n.code, n.text, n.details))
     return Standing(filing, now, since, frozenset(waits), tuple(steps), tuple(strange))
+
+
+def gather(notifications: Iterable[Notification]) -> list[Notification]:
+    """Give what was heard under other references to the filing whose number (MRN) it names.
+
+    An amendment or a presentation has a reference of its own, and the authority answers to that one. Of all
+    references of one MRN the filing is the one heard first; a notification without MRN stays as it is.
+    """
+    kept = list(notifications)
+    first: dict[str, tuple[datetime, str]] = {}
+    for one in kept:
+        mrn = one.detail("mrn")
+        if mrn:
+            first[mrn] = min(first.get(mrn, (one.at, one.filing)), (one.at, one.filing))
+    return [replace(one, filing=first[one.detail("mrn")][1]) if one.detail("mrn") else one for one in kept]
 
 
 def state(filing: Filing, notifications: Iterable[Notification]) -> State:
@@ -125,12 +137,6 @@ def unread(notifications: Iterable[Notification]) -> list[Notification]:
 def overdue(filing: Filing, notifications: Iterable[Notification], at: datetime) -> bool:
     """Say whether a filing is past its due instant and not yet lodged."""
     return at > filing.due and state(filing, notifications) is State.PREPARED
-
-
-def _version(notification: Notification) -> int:
-    """Return the version of the declaration that a notification is about; 0 where it does not say."""
-    said = notification.detail("version")
-    return int(said) if said.isascii() and said.isdigit() else 0
 
 
 def _turn(notification: Notification) -> tuple[object, ...]:
