@@ -2,12 +2,13 @@
 
 import typer
 
-from serai.cli.customs import check, merge, quote, rules, screen, tariff
+from serai.cli.customs import check, file, merge, quote, rules, screen, tariff
 
 app = typer.Typer(help="Duty, tax and declarations by dated rules.", no_args_is_help=True)
 app.command()(quote.quote)
 app.command()(rules.rules)
 app.command()(merge.merge)
+app.command()(file.file)
 app.command()(check.check)
 app.command()(screen.screen)
 app.add_typer(tariff.app, name="tariff")
