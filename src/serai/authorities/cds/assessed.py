@@ -66,7 +66,8 @@ class Recomputed:
 
     `how` is `ad_valorem`, `deducted` or `secured` (from base and rate, less what is relieved or held as
     security), `security`, `vat_base` or `total` (from the other lines), or why it cannot be recomputed:
-    `together`, `rounding`, `rate_rounded`, `relief`, `declared`, `no_rate`, `no_amount`, `other`. `why` is the sentence.
+    `together`, `rounding`, `rate_rounded`, `relief`, `declared`, `no_rate`, `no_amount`, `other`. `why` is
+    the sentence.
     """
 
     line: TaxLine
