@@ -61,7 +61,7 @@ def build(consolidation: Consolidation, lodging: Lodging) -> Built:
     for number, part in enumerate(_divided(drafts), 1):
         named = _numbered(head, number, consolidation.consolidation)
         messages.append(assemble(named, part))
-        lodged += _placed(part, named.header.reference)
+        lodged += placed(part, named.header.reference)
     return Built(tuple(messages), tuple(lodged), tuple(refused))
 
 
@@ -176,9 +176,10 @@ def _numbered(head: EntrySummary, number: int, name: str) -> EntrySummary:
     return replace(head, message=message, header=replace(head.header, reference=reference))
 
 
-def _placed(drafts: Sequence[Draft], reference: str) -> list[Lodged]:
-    placed, first = [], 1
+def placed(drafts: Sequence[Draft], reference: str) -> list[Lodged]:
+    """Return where each consignment stands in the message of this reference."""
+    found, first = [], 1
     for one in drafts:
-        placed.append(Lodged(one.consignment, reference, tuple(range(first, first + len(one.items)))))
+        found.append(Lodged(one.consignment, reference, tuple(range(first, first + len(one.items)))))
         first += len(one.items)
-    return placed
+    return found
