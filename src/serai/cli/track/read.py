@@ -1,4 +1,4 @@
-"""`serai track`: read carriers' feeds."""
+"""Read carriers' feeds."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,15 +10,7 @@ from serai import cli
 from serai.faces.table import as_json
 from serai.operations.track import Counts, read_files
 
-app = typer.Typer(help="Read carriers' feeds.", no_args_is_help=True)
 
-
-@app.callback()
-def main() -> None:
-    """Read carriers' feeds."""
-
-
-@app.command()
 def read(
     files: Annotated[list[Path], typer.Argument(help="Feeds as the carrier sent them.")],
     carrier: Annotated[str, typer.Option(help="A mapping; with --world, a carrier of the world.")],

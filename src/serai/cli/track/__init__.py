@@ -1,0 +1,15 @@
+"""Carriers' feeds, numbers and events: `serai track …`, one module a command."""
+
+import typer
+
+from serai.cli.track import read
+
+app = typer.Typer(help="Read carriers' feeds, follow parcels.", no_args_is_help=True)
+
+
+@app.callback()
+def main() -> None:
+    """Read carriers' feeds, follow parcels."""
+
+
+app.command()(read.read)
