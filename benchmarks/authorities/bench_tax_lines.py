@@ -7,6 +7,7 @@ object: lines, those exact to the penny, of all and of those with base and rate,
 
 import argparse
 import json
+import sys
 import time
 import zipfile
 from collections import defaultdict
@@ -40,7 +41,7 @@ def main() -> None:
         found += recompute(read_tax_lines(contents[name]), goods[name.partition("/")[0]])
     seconds = time.perf_counter() - started
     told = {"notifications": len(notices), **evidence(found), "declarations_unread": unread}
-    print(json.dumps({**told, "seconds": round(seconds, 3)}))
+    sys.stdout.write(json.dumps({**told, "seconds": round(seconds, 3)}) + "\n")
 
 
 if __name__ == "__main__":
