@@ -115,6 +115,10 @@ class InvalidDataset(Refused):
         super().__init__(f"{name}: " + " | ".join(map(str, faults)))
 
 
+Find: TypeAlias = Callable[[Record, Context], Iterable[tuple[str, str, str]]]
+"""Yields the place, what is wrong there, and the remedy."""
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """A rule over several fields; `find` yields the place, what is wrong, and the remedy.
@@ -124,7 +128,7 @@ class Check:
 
     rule: str
     sentence: str
-    find: Callable[[Record, Context], Iterable[tuple[str, str, str]]]
+    find: Find
     since: date | None = None
     until: date | None = None
     source: str = ""

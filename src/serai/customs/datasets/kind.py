@@ -88,7 +88,7 @@ def whole(least: int = 1, most: int = 10**9) -> Kind:
 
 def choice(values: Iterable[str]) -> Kind:
     """One of a list of codes."""
-    known = sorted(values)
+    known = sorted(set(values))
 
     def says(value: object) -> str:
         return "" if value in known else f"is {_short(value)}, not one of {', '.join(known)}"
