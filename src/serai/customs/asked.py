@@ -4,7 +4,7 @@
 ('610910', '61091000')
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -29,6 +29,7 @@ SCHEME_WORDS = {
 
 PARTIES = ("person", "business")
 LARGEST = Decimal("1e12")
+FEW = 8
 
 
 class InvalidAsked(Refused):
@@ -81,6 +82,32 @@ class Asked:
     def cif(self) -> Decimal:
         """The value of the goods with freight and insurance."""
         return self.goods + self.freight + self.insurance
+
+    def codes(self, absent: str = "goods without HS code") -> str:
+        """The tariff codes of the goods as a text, each once."""
+        return code_list(tuple(item.hs for item in self.items), absent)
+
+    @property
+    def headings(self) -> int:
+        """How many different codes of six digits there are."""
+        return distinct([item.hs[:6] for item in self.items])
+
+    @property
+    def kinds(self) -> int:
+        """How many different goods there are: by code as given, description and origin."""
+        return distinct([(item.hs, item.description.casefold(), item.origin) for item in self.items])
+
+
+def code_list(codes: Iterable[str], absent: str) -> str:
+    """Return codes as a text, each once and in order, with a word for goods that have none."""
+    return ", ".join(sorted({code or absent for code in codes}))
+
+
+def distinct(values: Sequence[object]) -> int:
+    """Count different values; few are compared one by one, so that they need no hash."""
+    if len(values) > FEW:
+        return len(set(values))
+    return sum(value not in values[:place] for place, value in enumerate(values))
 
 
 read_hs = lru_cache(maxsize=65536)(hs.validate)

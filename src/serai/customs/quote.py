@@ -1,13 +1,14 @@
 """What a basket costs when it lands: duty, tax and fees by the rules of a day, every reading shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from serai.customs.asked import Asked
-from serai.customs.rule import KNOWN_TO, Rule
-from serai.customs.rules import COUNTRIES, Book, find_book
+from serai.customs.reading import MOST, Readings, Taken, read_all
+from serai.customs.rule import Rule
+from serai.customs.rules import find_book
 from serai.customs.tariff import Tariffs
 from serai.customs.tax import Charge, Ledger, Rates, rounded
 
@@ -39,6 +40,10 @@ class Quote:
     scenarios: tuple[Figures, ...]
     rules: tuple[str, ...]
     rate_dates: Mapping[str, date]
+    combined: tuple[Figures, ...] = ()
+    """The figures of readings taken together, where they interact; only where asked for."""
+    further: tuple[Rule, ...] = ()
+    """Rules that are open under another reading alone."""
 
     @property
     def complete(self) -> bool:
@@ -46,8 +51,10 @@ class Quote:
         return self.figures.total is not None
 
 
-def quote(asked: Asked, rates: Rates, tariffs: Tariffs | None = None) -> Quote:
-    """Assess a basket by the likeliest reading of the rules in force, and by each other reading alone.
+def quote(asked: Asked, rates: Rates, tariffs: Tariffs | None = None, combined: bool = False) -> Quote:
+    """Assess a basket by the likeliest reading of the rules in force, and by each other reading.
+
+    `combined` adds the readings that interact, together.
 
     Raises
     ------
@@ -55,111 +62,49 @@ def quote(asked: Asked, rates: Rates, tariffs: Tariffs | None = None) -> Quote:
         If no rules are recorded for the destination, or none as early as that day.
     """
     book = find_book(asked.destination, asked.at)
-    ledger = _assess(book, asked, (rates, tariffs), {})
-    scenarios = []
-    for rule in ledger.open.values():
-        for number, reading in enumerate(rule.readings[1:], 1):
-            other = _assess(book, asked, (rates, tariffs), {rule.id: number})
-            scenarios.append(_figures(other, reading))
+
+    def assess(chosen: Mapping[str, int]) -> Ledger:
+        ledger = Ledger(asked, rates, dict(chosen), tariffs=tariffs, rounding=book.rounding)
+        book.assess(ledger)
+        return ledger
+
+    found = read_all(assess, combined)
+    ledger = found.likeliest.ledger
     return Quote(
         asked=asked,
         jurisdiction=book.jurisdiction,
         charges=tuple(ledger.charges),
-        figures=_figures(ledger, "; ".join(rule.readings[0] for rule in ledger.open.values())),
+        figures=_figures(found.likeliest),
         procedure=ledger.procedure,
         needs=tuple(ledger.needs),
-        notes=(*ledger.notes, *(f"unknown field {name!r}, not read" for name in asked.unknown)),
+        notes=tuple(_notes(asked, found)),
         open=tuple(ledger.open.values()),
-        scenarios=tuple(scenarios),
+        scenarios=tuple(_figures(one) for one in found.singles),
         rules=tuple(ledger.applied),
-        rate_dates=ledger.rate_dates,
+        rate_dates=_rate_dates(found),
+        combined=tuple(_figures(one) for one in found.combined),
+        further=tuple(found.further.values()),
     )
 
 
-def as_record(quoted: Quote) -> dict[str, object]:
-    """Return a quote as the plain JSON object of `serai customs quote`."""
-    asked, figures = quoted.asked, quoted.figures
-    return {
-        "lines": [_line(charge, asked.currency) for charge in quoted.charges],
-        "duties": figures.duties,
-        "taxes": figures.taxes,
-        "fees": figures.fees,
-        "total": figures.total,
-        "landed": figures.landed,
-        "currency": asked.currency,
-        "procedure": quoted.procedure,
-        "needs": list(quoted.needs),
-        "open": [{"rule": rule.id, "question": rule.question, "source": rule.source} for rule in quoted.open],
-        "scenarios": [_scenario(figures) for figures in quoted.scenarios],
-        "notes": list(quoted.notes),
-        "rates": [
-            {"pair": pair, "of": day, "stale_days": (asked.at - day).days}
-            for pair, day in sorted(quoted.rate_dates.items())
-        ],
-        "known_to": KNOWN_TO,
-    }
+def _notes(asked: Asked, found: Readings) -> Iterator[str]:
+    yield from found.likeliest.ledger.notes
+    yield from (f"unknown field {name!r}, not read" for name in asked.unknown)
+    if found.cut:
+        yield f"more than {MOST} readings interact: further combinations are not shown"
 
 
-def sentence(quoted: Quote) -> str:
-    """Say the quote in plain words, for people."""
-    asked, figures = quoted.asked, quoted.figures
-    place = COUNTRIES[asked.destination]
-    parts = [
-        f"{amount} {asked.currency} {name}"
-        for name, amount in (("duty", figures.duties), ("tax", figures.taxes), ("fees", figures.fees))
-        if amount
-    ]
-    unknown = [n for n in ("duties", "taxes", "fees") if getattr(figures, n) is None]
-    text = f"A {rounded(asked.goods, asked.currency)} {asked.currency} basket to {place} on {asked.at}: "
-    text += " and ".join(parts) or ("no duty or tax" if not unknown else "nothing known yet")
-    if unknown:
-        text += f"; not known: {', '.join(unknown)}"
-    else:
-        text += f", {figures.landed} {asked.currency} landed"
-    if quoted.needs:
-        text += f"; missing: {', '.join(quoted.needs)}"
-    return text + _caveats(quoted)
+def _rate_dates(found: Readings) -> dict[str, date]:
+    """Return the day of every rate that the figures of any reading stand on."""
+    dates: dict[str, date] = {}
+    for one in (*found.combined, *found.singles, found.likeliest):
+        dates |= one.ledger.rate_dates
+    return dates
 
 
-def _caveats(quoted: Quote) -> str:
-    text = "." + "".join(f" Open: {rule.question}" for rule in quoted.open)
-    if quoted.asked.unknown:
-        text += f" Not read: {', '.join(quoted.asked.unknown)}."
-    for pair, day in quoted.rate_dates.items():
-        if (quoted.asked.at - day).days > 7:
-            text += f" The rate {pair} is of {day}, {(quoted.asked.at - day).days} days before."
-    return text
-
-
-def _assess(book: Book, asked: Asked, tables: tuple[Rates, Tariffs | None], chosen: dict[str, int]) -> Ledger:
-    rates, tariffs = tables
-    ledger = Ledger(asked, rates, chosen, tariffs=tariffs, rounding=book.rounding)
-    book.assess(ledger)
-    return ledger
-
-
-def _figures(ledger: Ledger, reading: str) -> Figures:
-    duties, taxes, fees = ledger.duties, ledger.taxes, ledger.fees
+def _figures(taken: Taken) -> Figures:
+    duties, taxes, fees = taken.sums
+    asked = taken.ledger.asked
     total = None if duties is None or taxes is None or fees is None else duties + taxes + fees
-    landed = None if total is None else rounded(ledger.asked.cif, ledger.asked.currency) + total
-    return Figures(reading, duties, taxes, fees, total, landed)
-
-
-def _scenario(figures: Figures) -> dict[str, object]:
-    names: Sequence[str] = ("reading", "duties", "taxes", "fees", "total", "landed")
-    return {name: getattr(figures, name) for name in names}
-
-
-def _line(charge: Charge, currency: str) -> dict[str, object]:
-    return {
-        "tax": charge.tax,
-        "rule": charge.rule.id,
-        "base": charge.base,
-        "rate": None if charge.rate is None else float(charge.rate),
-        "specific": charge.specific,
-        "amount": charge.amount,
-        "currency": currency,
-        "collected": charge.collected,
-        "missing": charge.missing,
-        "certainty": charge.rule.certainty,
-    }
+    landed = None if total is None else rounded(asked.cif, asked.currency) + total
+    return Figures(taken.text, duties, taxes, fees, total, landed)

@@ -140,8 +140,7 @@ class Ledger:
         """
         asked, name = self.asked, NAMES.get(jurisdiction, jurisdiction)
         if self.tariffs is None or not self.tariffs.has(jurisdiction, asked.at):
-            codes = ", ".join(sorted({item.hs or "goods without HS code" for item in asked.items}))
-            self.lack(rule, tax, f"the {name} tariff table for {codes}")
+            self.lack(rule, tax, f"the {name} tariff table for {asked.codes()}")
             return None
         total: Decimal | None = Decimal(0)
         for item in asked.items:

@@ -231,12 +231,10 @@ def assess(ledger: Ledger) -> None:
 
 def lines(ledger: Ledger) -> int:
     """Count the tariff lines of a consignment, under the reading chosen."""
-    items = ledger.asked.items
-    headings = {item.hs[:6] for item in items}
-    finer = {(item.hs, item.description.casefold(), item.origin) for item in items}
-    if len(finer) != len(headings) and ledger.read(EU_DUTY_LINE) == 1:
-        return len(finer)
-    return len(headings)
+    headings, kinds = ledger.asked.headings, ledger.asked.kinds
+    if kinds != headings and ledger.read(EU_DUTY_LINE) == 1:
+        return kinds
+    return headings
 
 
 def _duty(ledger: Ledger, low: bool) -> None:
@@ -249,7 +247,7 @@ def _duty(ledger: Ledger, low: bool) -> None:
         else:
             ledger.lack(EU_DUTY_3EUR, "duty", "the HS code (six digits) of every item")
     else:
-        codes = ", ".join(sorted({item.hs or "goods without HS code" for item in asked.items}))
+        codes = asked.codes()
         ledger.lack(EU_DUTY_TARIFF, "duty", f"the EU tariff table for {codes}")
 
 

@@ -112,7 +112,7 @@ def _duty(ledger: Ledger, low: bool) -> None:
     if low and GB_RELIEF_135.in_force(asked.at):
         ledger.levy(GB_RELIEF_135, "duty", asked.goods, Decimal(0), AT_IMPORT)
         return
-    codes = ", ".join(sorted({item.hs or "goods without HS code" for item in asked.items}))
+    codes = asked.codes()
     ledger.lack(GB_DUTY_TARIFF, "duty", f"the UK tariff table for {codes}")
 
 

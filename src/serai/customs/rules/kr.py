@@ -73,6 +73,6 @@ def assess(ledger: Ledger) -> None:
         ledger.levy(rule, "vat", asked.cif, Decimal(0), AT_IMPORT)
         return
     ledger.procedure = "general clearance"
-    codes = ", ".join(sorted({item.hs or "goods without HS code" for item in asked.items}))
+    codes = asked.codes()
     ledger.lack(KR_DUTY, "duty", f"the Korean tariff table for {codes}")
     ledger.lack(KR_VAT, "vat", "the duty, on which VAT stands as well")

@@ -161,7 +161,7 @@ def _postal_duty(ledger: Ledger) -> None:
 
 def _duty(ledger: Ledger) -> None:
     asked = ledger.asked
-    codes = ", ".join(sorted({item.hs or "goods without HTS code" for item in asked.items}))
+    codes = asked.codes("goods without HTS code")
     ledger.lack(US_DUTY_TARIFF, "duty", f"the US tariff table for {codes}")
     if US_IEEPA.in_force(asked.at):
         ledger.lack(US_IEEPA, "surcharge", "the IEEPA rate of the origin")

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TextIO
 
 from serai.customs.asked import read_asked
-from serai.customs.quote import as_record, quote, sentence
+from serai.customs.quote import quote
 from serai.customs.rule import Rule
 from serai.customs.rules import list_rules
 from serai.customs.tax import Rates
+from serai.customs.told import as_record, sentence
 from serai.errors import Missing, Refused, SeraiError
 from serai.store.rates import EcbRates
 
@@ -68,7 +69,7 @@ def quote_baskets(baskets: Iterable[Basket], rates: Rates | None = None) -> Iter
             yield Answer(basket.place, error=basket.error)
             continue
         try:
-            quoted = quote(read_asked(basket.record), table)
+            quoted = quote(read_asked(basket.record), table, combined=True)
         except SeraiError as error:
             yield Answer(basket.place, error=error)
         else:
