@@ -36,10 +36,15 @@ def test_a_complete_declaration_has_no_fault() -> None:
     assert one.record["customs_value"] == "50.00"
 
 
-@pytest.mark.parametrize("number", ["11144477734", "111.444.777-35", "1114447773", "00000000000", "CPF"])
+@pytest.mark.parametrize("number", ["11144477734", "11144477735A", "1114447773", "00000000000", "CPF"])
 def test_a_wrong_cpf_is_told(number: str) -> None:
-    """Check digits, punctuation, length: each is a fault at the number."""
+    """Check digits, letters, length: each is a fault at the number."""
     assert faults(made(recipient(number=number))) == [("/recipient/number", "BR-CPF")]
+
+
+def test_a_cpf_may_be_written_with_its_signs() -> None:
+    """Dots and hyphen are taken out."""
+    assert faults(made(recipient(number="111.444.777-35"))) == []
 
 
 def test_persons_have_a_cpf_and_businesses_a_cnpj() -> None:
