@@ -273,12 +273,15 @@ def give_up_at(lodgement: Lodgement, at: datetime, params: LodgeParams) -> datet
 def at_rest(lodgement: Lodgement, progress: Progress, state: State) -> bool:
     """Say whether nothing more is waited for: it is done with, or it waits for us.
 
-    What is about another filing, and an entry summary, is done with when it was taken note of.
+    A message about another filing is done with when it was taken: what it does shows at that filing. An entry
+    summary is done with when it was taken note of.
     """
     if progress in (Progress.REFUSED, Progress.GIVEN_UP) or state in FINAL | NEEDS_US:
         return True
+    if lodgement.about:
+        return progress is Progress.LODGED
     noted = state in (State.REGISTERED, State.ACCEPTED)
-    return noted and (bool(lodgement.about) or lodgement.message.upper() in ENTRY_SUMMARIES)
+    return noted and lodgement.message.upper() in ENTRY_SUMMARIES
 
 
 def is_overdue(state: State, due: datetime | None, at: datetime) -> bool:

@@ -36,13 +36,14 @@ class Register:
         except BlockingIOError as error:
             self._open.close()
             raise RegisterInUse(f"{folder} belongs to a sandbox that runs; name another --data") from error
-        self.entries = self._read()
+        try:
+            self.entries = self._read()
+        except DamagedRegister:
+            self._open.close()
+            raise
         if not self.entries:
             self.add({"kind": "register", "register": name})
-        first = self.entries[0]
-        if first.get("kind") != "register":
-            raise DamagedRegister(f"{self.file} does not begin with a register; name another --data")
-        self.name = str(first["register"])
+        self.name = str(self.entries[0]["register"])
 
     def add(self, entry: Mapping[str, Any]) -> None:
         """Append an entry; it is on disk when this returns."""
@@ -66,6 +67,7 @@ class Register:
             entries = [json.loads(line) for line in whole.splitlines()]
         except ValueError as error:
             raise DamagedRegister(f"{self.file} has a line that is not JSON: {error}") from error
-        if not all(isinstance(entry, dict) for entry in entries):
-            raise DamagedRegister(f"{self.file} has a line that is no entry; name another --data")
+        kinds = [entry.get("kind") if isinstance(entry, dict) else None for entry in entries]
+        if kinds and kinds != ["register", *["filed"] * (len(kinds) - 1)]:
+            raise DamagedRegister(f"{self.file} is no register of a sandbox; name another --data")
         return entries
