@@ -8,7 +8,7 @@ from serai.authorities.ens.heading import AIR, RAIL, ROAD, trader
 from serai.authorities.ens.message import EntrySummary, Item, Packages, Paper, Trader
 from serai.authorities.ens.text import HEAVIEST, Needs, kilograms
 from serai.codes import hs
-from serai.customs.dataset import is_vague
+from serai.customs.datasets.wording import is_vague
 from serai.customs.declaration import Declaration, Document, Line
 
 MOST_ITEMS, MOST_PACKAGES = 999, 9_999_999
