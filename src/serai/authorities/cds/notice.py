@@ -140,6 +140,7 @@ def _read(response: etree._Element, received: datetime | None) -> Notification:
     decision = DECISIONS.get(find_text(response, "Status/NameCode")) if function == "11" else None
     if decision:
         details.append(("decision", decision))
+    details += [("answer_by", read_instant(text).isoformat()) for name, text in details if name == "limit"]
     words = [value for name, value in details if name in ("statement", "error")]
     return Notification(
         filing=find_text(response, "Declaration/FunctionalReferenceID")
