@@ -102,7 +102,7 @@ def test_given_up_at_the_end_of_patience_and_not_before() -> None:
 
 
 def test_pauses_double_to_a_limit_less_a_draw_of_their_own() -> None:
-    """Each pause lies between half and whole of 2, 4, 8 … 600 s; the draw is that of seed, filing, attempt."""
+    """Each lies between half and whole of 2, 4, 8 … 600 s, drawn by seed, filing and attempt."""
     for attempts in range(1, 100):
         whole = min(2.0 * 2 ** (attempts - 1), 600.0)
         assert whole / 2 < back_off("SRI1", attempts, PARAMS) <= whole
@@ -131,7 +131,7 @@ def test_patience_counts_from_the_later_of_due_and_queued() -> None:
 def test_parameters_that_contradict_are_refused(unfit: dict[str, float]) -> None:
     """A lease shorter than its calls, and numbers that make no sense, are refused."""
     with pytest.raises(UnfitLodging):
-        LodgeParams(**unfit)  # type: ignore[arg-type]
+        LodgeParams(**unfit)
 
 
 def test_who_is_at_rest() -> None:

@@ -90,7 +90,7 @@ def test_a_filing_that_was_given_up_is_taken_up_again(store: Store) -> None:
 
 
 def test_a_notice_proves_that_its_filing_is_there(store: Store) -> None:
-    """Told of a filing whose answer was lost: it is lodged, what it is about was answered, nobody sends it."""
+    """Told of a filing whose answer was lost: it is lodged, and what it is about was answered."""
     reply = replace(filing(2), message="documents", about="LRN1")
     queue(store, [filing(1), reply, filing(3)], AT, PARAMS)
     claimed = claim(store, AT, 2, LEASE_S)
@@ -148,10 +148,10 @@ class Model:
         found = []
         for lrn in sorted(self.rows, key=lambda lrn: (self.rows[lrn][2], lrn)):
             progress, attempts, next_at, lease = self.rows[lrn]
-            free = lease is None or lease <= at  # type: ignore[operator]
-            if progress == "waiting" and next_at <= at and free and len(found) < limit:  # type: ignore[operator]
-                self.rows[lrn][1], self.rows[lrn][3] = attempts + 1, at + LEASE_S * SECOND  # type: ignore[operator]
-                found.append((lrn, attempts + 1))  # type: ignore[operator]
+            free = lease is None or lease <= at
+            if progress == "waiting" and next_at <= at and free and len(found) < limit:
+                self.rows[lrn][1], self.rows[lrn][3] = attempts + 1, at + LEASE_S * SECOND
+                found.append((lrn, attempts + 1))
         return found
 
     def settle(self, lrn: str, attempt: int, progress: str, next_at: datetime | None) -> bool:
