@@ -1,0 +1,1 @@
+"""EU ICS2 data sets and outcomes."""
