@@ -121,6 +121,7 @@ def test_what_is_late_contradicts_or_turns_down_is_named() -> None:
 def test_the_receipt_of_another_message_is_not_late() -> None:
     """HMRC receives an amendment or an arrival after it accepted: nothing is wrong with that."""
     assert told("LODGED", "ACC", "RCV", "CLE", "RCV") == []
+    assert state(FILING, heard("LODGED", "IE3R01", "IE3Q02", "IE3R01")) is State.UNDER_CONTROL
     assert state(FILING, heard("LODGED", "ACC", "RCV")) is State.ACCEPTED
 
 

@@ -92,10 +92,16 @@ _CANCELLED = Answer(
     _to(State.CANCELLED, OPEN), stays=frozenset({State.INVALIDATED, State.CANCELLED}), closes=WAITS
 )
 _TURNED_DOWN = Answer(stays=OVER | BEFORE, refused=(OPEN - BEFORE) | FREE)
-_RECEIVED_AGAIN = {
-    State.DOCUMENTS_REQUIRED: State.UNDER_CONTROL,
-    State.INFORMATION_REQUIRED: State.UNDER_CONTROL,
-}
+_RECEIVED = Answer(
+    {
+        **_REGISTERED.moves,
+        State.DOCUMENTS_REQUIRED: State.UNDER_CONTROL,
+        State.INFORMATION_REQUIRED: State.UNDER_CONTROL,
+    },
+    stays=_REGISTERED.late - {State.DOCUMENTS_REQUIRED, State.INFORMATION_REQUIRED},
+    closes=frozenset({DOCUMENTS, INFORMATION}),
+)
+"""The receipt of any message of ours: of an amendment too, by which documents and information are given."""
 
 
 def _asks(state: State, reason: str) -> Answer:
@@ -124,11 +130,7 @@ OWN: Mapping[str, Answer] = {
 
 CODES: Mapping[str, Mapping[str, Answer]] = {
     DMS: {
-        "DMSRCV": Answer(
-            {**_REGISTERED.moves, **_RECEIVED_AGAIN},
-            stays=_REGISTERED.late,
-            closes=frozenset({DOCUMENTS, INFORMATION}),
-        ),
+        "DMSRCV": _RECEIVED,
         "DMSACC": _ACCEPTED,
         "DMSREJ": _REJECTED,
         "DMSCTL": _asks(State.UNDER_CONTROL, CONTROL),
@@ -154,7 +156,7 @@ CODES: Mapping[str, Mapping[str, Answer]] = {
         "IE351": _asks(State.DO_NOT_LOAD, DO_NOT_LOAD),
     },
     ICS2: {
-        "IE3R01": _REGISTERED,
+        "IE3R01": _RECEIVED,
         "IE3N01": _REJECTED,
         "IE3N99": _REJECTED,
         "IE3N03": _RELEASED,

@@ -1,22 +1,29 @@
 """Assessed tax lines are recomputed to the penny, or it is said why not."""
 
 import zipfile
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from serai.authorities.cds.assessed import (
+    TaxLine,
     UnreadableAmount,
+    assessed_entries,
     evidence,
     goods_values,
     read_tax_lines,
     recompute,
     sums,
 )
+from serai.customs.dues import NoShares, reconcile
+from serai.customs.notice import Notification
 from tests.authorities.cds.notices import assessed, fee
 
 D = Decimal
+Noticed = tuple[Notification, Sequence[TaxLine]]
 
 
 def ways(*lines: str, goods: str = "") -> list[tuple[str, bool]]:
@@ -106,6 +113,32 @@ def test_sums_by_item_and_tax_leave_securities_out() -> None:
         )
     )
     assert sums(lines) == {(1, "duty"): D(5), (2, "vat"): D(20), (2, "excise"): D(3)}
+
+
+def noticed(amounts: dict[int, str], at: datetime, number: str, code: str = "DMSTAX") -> Noticed:
+    """Return a tax notice of some items' duty."""
+    details = (("mrn", "26GB1"), ("notice", number))
+    lines = [TaxLine(item, "A00", assessed=D(amount), currency="GBP") for item, amount in amounts.items()]
+    return Notification("L1", code, at, authority="DMS", details=details), lines
+
+
+def test_notices_become_entries_whose_sum_is_the_last_word() -> None:
+    """Assessed twice alike, then corrected: one entry and one correction, shared out by weight."""
+    first = datetime(2026, 11, 22, tzinfo=UTC)
+    notices = [
+        noticed({1: "10.00", 2: "4.00"}, first, "n1"),
+        noticed({1: "10.00", 2: "4.00"}, first + timedelta(hours=1), "n2"),
+        noticed({1: "7.01"}, first + timedelta(hours=2), "n3"),
+        noticed({1: "99.00"}, first + timedelta(hours=3), "n4", "DMSRES"),
+    ]
+    parcels = {0: {"P1": D(1), "P2": D(1)}, 2: {"P3": D(1)}}
+    entries = assessed_entries(notices, parcels)
+    assert assessed_entries([*notices[::-1], notices[0]], parcels) == entries
+    assert len({entry.key for entry in entries}) == len(entries) == 6
+    (p1, p2, p3) = reconcile(entries, first + timedelta(days=1))
+    assert (p1.assessed, p2.assessed, p3.assessed) == (D("3.51"), D("3.50"), D(0))
+    with pytest.raises(NoShares):
+        assessed_entries(notices, {2: {"P3": D(1)}})
 
 
 def test_goods_values_of_a_declaration_are_those_in_pounds() -> None:

@@ -13,7 +13,11 @@ from lxml import etree
 
 from serai.authorities.cds.notice import find_text, responses
 from serai.authorities.xml import parse
+from serai.customs.authority import DMS
+from serai.customs.dues import Entry, Side, share
+from serai.customs.notice import Notification
 from serai.errors import Refused
+from serai.parcel import Money
 
 PENNY = Decimal("0.01")
 ZERO = Decimal(0)
@@ -183,6 +187,42 @@ def sums(lines: Iterable[TaxLine]) -> dict[tuple[int, str], Decimal]:
         if line.assessed is not None and line.kind in ("duty", "vat", "excise"):
             found[line.item, line.kind] += line.assessed
     return dict(sorted(found.items()))
+
+
+def assessed_entries(
+    notices: Iterable[tuple[Notification, Sequence[TaxLine]]],
+    parcels: Mapping[int, Mapping[str, Decimal]],
+) -> list[Entry]:
+    """Return the entries of the duty ledger that the tax notices of one declaration make.
+
+    Each notice states the whole: what it adds to the one before, by instant, is an entry, so that the sum is
+    the last word. `parcels` gives the parcels of each item with their weights; those of 0 are for all others.
+
+    Raises
+    ------
+    NoShares
+        If an item has no parcels.
+    """
+    found: list[Entry] = []
+    before: dict[tuple[int, str], Decimal] = {}
+    unique = {(n.at, n.detail("notice"), n.detail("mrn")): (n, lines) for n, lines in notices}
+    for key in sorted(unique):
+        notice, lines = unique[key]
+        if notice.code != "DMSTAX":
+            continue
+        now = sums(lines)
+        for item, tax in sorted({*now, *before}):
+            change = now.get((item, tax), ZERO) - before.get((item, tax), ZERO)
+            if change or (item, tax) not in before:
+                currency = next((line.currency for line in lines if line.currency), "GBP")
+                parts = share(Money(change, currency), parcels.get(item) or parcels.get(0, {}))
+                number = f"{notice.detail('mrn')}/{notice.detail('notice')}/{item}"
+                found += [
+                    Entry(parcel, Side.ASSESSED, tax, part.amount, currency, notice.at, DMS, number)
+                    for parcel, part in parts.items()
+                ]
+        before = now
+    return found
 
 
 def _amount(
