@@ -21,6 +21,11 @@ class PlainRates:
         "GBP": Decimal("0.80"),
         "RON": Decimal(5),
         "KRW": Decimal(1500),
+        "AUD": Decimal("1.60"),
+        "CAD": Decimal("1.50"),
+        "JPY": Decimal(160),
+        "MXN": Decimal(20),
+        "TRY": Decimal(50),
     }
 
     def convert(self, amount: Decimal, source: str, target: str, on: date) -> Converted:

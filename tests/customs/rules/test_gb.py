@@ -63,7 +63,38 @@ def test_gb_stock() -> None:
     assert amount(of("GB", currency="GBP", ship_from="GB"), "GB-STOCK") == "10.00"
 
 
-def test_northern_ireland_is_refused_by_name() -> None:
-    """Northern Ireland follows other rules, which are not recorded."""
-    with pytest.raises(NoRecord, match="Northern Ireland"):
-        of("GB", currency="GBP", region="NI")
+def test_gb_relief_end() -> None:
+    """Until 2026 nothing is asked; from 2027 to March 2029 an earlier abolition is the other reading."""
+    other = "the relief was abolished: the tariff applies"
+    assert other not in readings(of("GB", currency="GBP", at="2026-12-31"))
+    for day in ("2027-01-01", "2029-03-31"):
+        quoted = of("GB", currency="GBP", at=day)
+        assert str(quoted.figures.landed) == "60.00"
+        assert readings(quoted)[other] == (None, "10.00", "0.00")
+    assert other not in readings(of("GB", currency="GBP", at="2029-04-01"))
+
+
+def test_gb_ni() -> None:
+    """Under IOSS VAT is known at sale in Northern Ireland; without, it waits for the duty."""
+    quoted = of("GB", currency="GBP", region="NI", scheme="ioss")
+    assert amount(quoted, "GB-NI") == "10.00"
+    assert next(c for c in quoted.charges if c.tax == "vat").collected == "at_sale"
+    assert amount(of("GB", currency="GBP", region="NI"), "GB-NI") is None
+    with pytest.raises(NoRecord, match="from Great Britain or the Union into Northern Ireland"):
+        of("GB", currency="GBP", region="NI", ship_from="FR")
+
+
+def test_gb_ni_duty() -> None:
+    """Which duty holds in Northern Ireland is not recorded, and is asked for."""
+    quoted = of("GB", currency="GBP", region="GB-NIR")
+    assert amount(quoted, "GB-NI-DUTY") is None
+    assert "whether the goods may go on into the Union" in quoted.needs
+    assert "GB-VAT-SALE" not in rules(quoted)
+
+
+def test_gb_h7_ni() -> None:
+    """Up to 150 EUR the data set is H7, above it H1."""
+    low = of("GB", region="NI", items=worth("150"))
+    assert (low.procedure, "GB-H7-NI" in rules(low)) == ("H7", True)
+    above = of("GB", region="NI", items=worth("151"))
+    assert (above.procedure, "GB-H7-NI" in rules(above)) == ("H1", False)

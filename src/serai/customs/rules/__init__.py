@@ -10,19 +10,29 @@ from datetime import date
 
 from serai.customs.asked import ALIASES
 from serai.customs.rule import HALF_UP, NoRecord, Rounding, Rule
-from serai.customs.rules import br, eu, gb, kr, us
+from serai.customs.rules import au, br, ca, cl, eu, eu_data, gb, gulf, jp, kr, mx, tr, us
+from serai.customs.rules.ranges import ROUNDINGS
 from serai.customs.tax import Ledger
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The rules of one jurisdiction, and the function that assesses a basket by them."""
+    """The rules of one jurisdiction, and the function that assesses a basket by them.
+
+    `papers` are rules of data and procedure that charge nothing and do not begin the record.
+    """
 
     jurisdiction: str
     rules: tuple[Rule, ...]
     assess: Callable[[Ledger], None]
     countries: Mapping[str, str]
     rounding: Rounding = HALF_UP
+    papers: tuple[Rule, ...] = ()
+
+    @property
+    def every(self) -> tuple[Rule, ...]:
+        """The rules, those of data, and how amounts are rounded."""
+        return (*self.rules, *self.papers, ROUNDINGS[self.jurisdiction])
 
     @property
     def begins(self) -> date:
@@ -33,16 +43,24 @@ class Book:
 BOOKS: Mapping[str, Book] = {
     book.jurisdiction: book
     for book in (
+        Book("AE", gulf.AE_RULES, gulf.assess_emirates, gulf.AE_STATES),
+        Book("AU", au.RULES, au.assess, au.STATES),
         Book("BR", br.RULES, br.assess, br.STATES),
-        Book("EU", eu.RULES, eu.assess, eu.STATES),
+        Book("CA", ca.RULES, ca.assess, ca.STATES),
+        Book("CL", cl.RULES, cl.assess, cl.STATES),
+        Book("EU", eu.RULES, eu.assess, eu.STATES, papers=eu_data.RULES),
         Book("GB", gb.RULES, gb.assess, gb.STATES),
+        Book("JP", jp.RULES, jp.assess, jp.STATES),
         Book("KR", kr.RULES, kr.assess, kr.STATES),
+        Book("MX", mx.RULES, mx.assess, mx.STATES),
+        Book("SA", gulf.SA_RULES, gulf.assess_saudi, gulf.SA_STATES),
+        Book("TR", tr.RULES, tr.assess, tr.STATES),
         Book("US", us.RULES, us.assess, us.STATES),
     )
 }
 """Every book by its jurisdiction."""
 
-RULES: tuple[Rule, ...] = tuple(rule for book in BOOKS.values() for rule in book.rules)
+RULES: tuple[Rule, ...] = tuple(rule for book in BOOKS.values() for rule in book.every)
 """Every rule recorded."""
 
 COUNTRIES: Mapping[str, str] = {
@@ -91,7 +109,7 @@ def list_rules(jurisdiction: str | None = None, on: date | None = None) -> tuple
         If no rules are recorded for the jurisdiction (or country).
     """
     books = BOOKS.values() if jurisdiction is None else (_book(jurisdiction),)
-    return tuple(rule for book in books for rule in book.rules if on is None or rule.in_force(on))
+    return tuple(rule for book in books for rule in book.every if on is None or rule.in_force(on))
 
 
 def _book(name: str) -> Book:

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from serai.customs.rule import NoRecord, Rule
+from serai.customs.rules.ranges import RANGES
 from serai.customs.tax import AT_IMPORT, AT_SALE, Ledger
 from serai.parcel import Scheme
 
@@ -68,6 +69,11 @@ BR_II_TARIFF = Rule(
     "Above 3,000 USD the simplified import tax does not apply: the tariff does.",
     "BR", date(2023, 8, 1), basis="CIF", source="uol 2025-07-29",
 )  # fmt: skip
+BR_FEDERAL = Rule(
+    "BR-FEDERAL",
+    "Above 3,000 USD federal taxes (IPI, PIS, COFINS) are due besides, at rates not recorded here.",
+    "BR", date(2023, 8, 1), basis="CIF", certainty="unverified", source="no source read",
+)  # fmt: skip
 BR_II_MEDICINE = Rule(
     "BR-II-MEDICINE",
     "Medicines for private persons pay no import tax, by a provisional measure that lapsed on 2024-10-25.",
@@ -103,7 +109,7 @@ BR_ADVANCE = Rule(
 
 RULES = (
     BR_II_ZERO, BR_II_60_BEFORE, BR_II_20, BR_II_REPEAL, BR_II_60, BR_LIMIT_50, BR_II_60_OTHERS, BR_II_TARIFF,
-    BR_II_MEDICINE, BR_ICMS_17, BR_ICMS_20, BR_ICMS_STATE, BR_CPF, BR_ADVANCE,
+    RANGES["BR"], BR_FEDERAL, BR_II_MEDICINE, BR_ICMS_17, BR_ICMS_20, BR_ICMS_STATE, BR_CPF, BR_ADVANCE,
 )  # fmt: skip
 """Every rule of Brazil."""
 
@@ -132,7 +138,8 @@ def _import_tax(ledger: Ledger, collected: str) -> Decimal | None:
     value = ledger.value_in("USD", asked.cif)
     if value > SIMPLIFIED:
         ledger.procedure = "DI"
-        ledger.lack(BR_II_TARIFF, "duty", "the Brazilian tariff table", collected)
+        ledger.levy_tariff(BR_II_TARIFF, "duty", "BR", RANGES["BR"])
+        ledger.lack(BR_FEDERAL, "federal_tax", "the federal taxes (IPI, PIS, COFINS) of the goods")
         return None
     if BR_II_MEDICINE.in_force(asked.at) and all(item.hs.startswith("30") for item in asked.items):
         return ledger.levy(BR_II_MEDICINE, "duty", asked.cif, Decimal(0), collected)

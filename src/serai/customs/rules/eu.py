@@ -3,7 +3,11 @@
 from datetime import date
 from decimal import Decimal
 
+from serai.customs.asked import Asked, distinct
 from serai.customs.rule import NoRecord, Rule
+from serai.customs.rules import eu_fees
+from serai.customs.rules.ranges import RANGES
+from serai.customs.tariff import preferential
 from serai.customs.tax import AT_IMPORT, AT_SALE, Ledger
 from serai.parcel import Scheme
 
@@ -27,6 +31,9 @@ VAT = {
 VAT_SINCE = {"EE": date(2025, 7, 1), "FI": date(2024, 9, 1), "LU": date(2024, 1, 1), "RO": date(2025, 8, 1),
              "SK": date(2025, 1, 1)}  # fmt: skip
 """States whose rate changed after 2021-07-01: there the record starts with the present rate."""
+
+CUSTOMS_UNION = ("AD", "SM", "TR")
+"""Origins in a customs union with the Union."""
 
 EXCISE = ("2203", "2204", "2205", "2206", "2207", "2208", "2402", "2403", "2404")
 LIMIT = Decimal(150)
@@ -92,6 +99,41 @@ EU_DUTY_TARIFF = Rule(
     "EU", date(2021, 7, 1), basis="CIF",
     source="Reg (EU) 2026/382: normal rates apply above 150 EUR, and to all from 2028-07-01",
 )  # fmt: skip
+EU_DUTY_DEBTOR = Rule(
+    "EU-DUTY-DEBTOR",
+    "The 3 EUR are a customs debt at import, owed by the declarant (seller, platform, IOSS holder or"
+    " declaring carrier); they are no part of the monthly IOSS return, and origin does not change them.",
+    "EU", date(2026, 7, 1), date(2028, 7, 1), basis="line", source="merchants.glopal.com, owlbrief 14284",
+)  # fmt: skip
+EU_DUTY_LINE_H1 = Rule(
+    "EU-DUTY-LINE-H1",
+    "In H1 a line is a code of ten digits, so that the same goods may owe more than in H7; excise goods are"
+    " declared in H1.",
+    "EU", date(2026, 7, 1), date(2028, 7, 1), basis="line",
+    source="bakermckenzie, ilsole24ore (ADM circular 17/2026)",
+)  # fmt: skip
+EU_DUTY_PREFERENCE = Rule(
+    "EU-DUTY-PREFERENCE",
+    "Goods that claim a preference or come from a customs union pay by the tariff instead, where they are"
+    " declared in H1 and VAT is not collected under IOSS.",
+    "EU", date(2026, 7, 1), date(2028, 7, 1), basis="CIF", certainty="open",
+    source="bakermckenzie, wisetechacademy",
+    question="Is a preference or customs union claimed for the goods, with proof?",
+    readings=("no preference is claimed", "a preference is claimed in H1"),
+)  # fmt: skip
+EU_DUTY_EXTENDED = Rule(
+    "EU-DUTY-EXTENDED",
+    "After two years the tariff follows the 3 EUR, which may be extended if the Data Hub is late.",
+    "EU", date(2028, 7, 1), basis="line", certainty="open", source="Reg (EU) 2026/382",
+    question="Were the 3 EUR extended beyond June 2028?",
+    readings=("the tariff follows the 3 EUR", "the 3 EUR were extended"),
+)  # fmt: skip
+EU_VAT_SUPPLIER = Rule(
+    "EU-VAT-SUPPLIER",
+    "The supplier or deemed supplier owes the import VAT on distance sales, and special arrangements end.",
+    "EU", date(2028, 7, 1), basis="CIF", schemes=EU_VAT_IMPORT.schemes,
+    source="Directive (EU) 2025/1539; digitalpolicyalert 31991, vatupdate 321739",
+)  # fmt: skip
 EU_GIFT_45 = Rule(
     "EU-GIFT-45",
     "A gift between private persons up to 45 EUR is free of duty and VAT.",
@@ -107,50 +149,6 @@ EU_STOCK = Rule(
     "Goods sent from stock inside the Union are not imported: VAT of the state of the buyer at sale, no duty"
     " (goods in a customs warehouse excepted).",
     "EU", date(2021, 7, 1), certainty="unverified", source="to be confirmed for customs warehouses",
-)  # fmt: skip
-EU_FEE_RO = Rule(
-    "EU-FEE-RO",
-    "Romania charges 25 RON a parcel up to 150 EUR.",
-    "EU", date(2026, 1, 1), date(2026, 7, 1), basis="parcel",
-    source="passportglobal.com, vatupdate 2026-01-16",
-)  # fmt: skip
-EU_FEE_RO_AFTER = Rule(
-    "EU-FEE-RO-AFTER",
-    "Romania's fee of 25 RON a parcel goes on beside the EU duty: no repeal is recorded.",
-    "EU", date(2026, 7, 1), basis="parcel", certainty="open",
-    source="passportglobal.com, vatupdate 2026-01-16",
-    question="Is Romania's fee still charged since the EU duty started?",
-    readings=("Romania's fee is still charged", "Romania's fee ended with the EU duty"),
-)  # fmt: skip
-EU_FEE_FR = Rule(
-    "EU-FEE-FR",
-    "France charges 2 EUR a declaration line up to 150 EUR.",
-    "EU", date(2026, 3, 1), date(2026, 7, 1), basis="line", source="passportglobal.com, vatupdate 2026-01-16",
-)  # fmt: skip
-EU_FEE_FR_AFTER = Rule(
-    "EU-FEE-FR-AFTER",
-    "France's fee of 2 EUR a line is not charged beside the EU duty: the published example for France"
-    " has none.",
-    "EU", date(2026, 7, 1), basis="line", certainty="open", source="passportglobal.com; merchants.glopal.com",
-    question="Is France's fee still charged since the EU duty started?",
-    readings=("France's fee ended with the EU duty", "France's fee is still charged"),
-)  # fmt: skip
-EU_FEE_IT = Rule(
-    "EU-FEE-IT",
-    "Italy charges 2 EUR a consignment up to 150 EUR; announced for 2026-01-01, postponed to 2026-07-01.",
-    "EU", date(2026, 7, 1), basis="consignment", certainty="open", source="passportglobal.com, vatupdate",
-    question="Did Italy's fee start on 2026-07-01 beside the EU duty?",
-    readings=("Italy's fee is charged", "Italy's fee did not start"),
-)  # fmt: skip
-EU_FEE_HANDLING = Rule(
-    "EU-FEE-HANDLING",
-    "An EU handling fee (about 2 EUR a line expected) was planned for 2026-11-01 at the latest; no"
-    " adoption was"
-    " found.",
-    "EU", date(2026, 11, 1), basis="line", certainty="open",
-    source="essentiaglobalservices 2026-04, passportglobal; geciclaw says 2026-07-01",
-    question="Was the EU handling fee adopted, and at what amount?",
-    readings=("no EU handling fee", "an EU handling fee of 2 EUR a line"),
 )  # fmt: skip
 EU_H7 = Rule(
     "EU-H7",
@@ -173,8 +171,20 @@ EU_H7_ROUTE = Rule(
 )  # fmt: skip
 EU_H7_PLACE = Rule(
     "EU-H7-PLACE",
-    "Goods not under IOSS are released under special arrangements only in the state of destination.",
+    "Goods under special arrangements are released only in the state of destination; goods under IOSS may be"
+    " released in another.",
     "EU", date(2021, 7, 1), basis="data", source="Art. 221(4) UCC-IA; Spanish tax agency",
+)  # fmt: skip
+EU_H7_C08 = Rule(
+    "EU-H7-C08",
+    "A gift between private persons is declared in H7 with C08.",
+    "EU", date(2021, 7, 1), basis="data", certainty="unverified", source="live H7 messages",
+)  # fmt: skip
+EU_PRODUCT_IDS_EARLY = Rule(
+    "EU-PRODUCT-IDS-EARLY",
+    "Each line may carry the product identifiers of merchant and manufacturer.",
+    "EU", date(2026, 7, 1), date(2026, 11, 1), basis="data",
+    source="Del. Reg. (EU) 2026/1022 annex B; owlbrief 14284",
 )  # fmt: skip
 EU_PRODUCT_IDS = Rule(
     "EU-PRODUCT-IDS",
@@ -184,8 +194,9 @@ EU_PRODUCT_IDS = Rule(
 
 RULES = (
     EU_VAT_IMPORT, EU_VAT_IOSS, EU_VAT_ON_DUTY, EU_RELIEF_150, EU_DUTY_3EUR, EU_DUTY_SCOPE, EU_DUTY_LINE,
-    EU_DUTY_TARIFF, EU_GIFT_45, EU_EXCISE, EU_STOCK, EU_FEE_RO, EU_FEE_RO_AFTER, EU_FEE_FR, EU_FEE_FR_AFTER,
-    EU_FEE_IT, EU_FEE_HANDLING, EU_H7, EU_H7_C07, EU_H7_ROUTE, EU_H7_PLACE, EU_PRODUCT_IDS,
+    EU_DUTY_LINE_H1, EU_DUTY_DEBTOR, EU_DUTY_PREFERENCE, EU_DUTY_EXTENDED, EU_DUTY_TARIFF, RANGES["EU"],
+    EU_VAT_SUPPLIER, EU_GIFT_45, EU_EXCISE, EU_STOCK, *eu_fees.RULES, EU_H7, EU_H7_C07, EU_H7_C08,
+    EU_H7_ROUTE, EU_H7_PLACE, EU_PRODUCT_IDS_EARLY, EU_PRODUCT_IDS,
 )  # fmt: skip
 """Every rule of the Union."""
 
@@ -216,15 +227,26 @@ def assess(ledger: Ledger) -> None:
     low = value <= LIMIT
     if asked.sender_type == asked.recipient_type == "person" and value <= GIFT_LIMIT:
         ledger.procedure = "H7"
+        ledger.apply(EU_H7_C08)
         ledger.levy(EU_GIFT_45, "duty", asked.goods, Decimal(0), AT_IMPORT)
         return
     _duty(ledger, low)
     _excise(ledger)
     _vat(ledger, low, rate)
     if low:
-        _fees(ledger)
-    ledger.procedure = "H7" if low and ledger.duties is not None else "H1"
-    if EU_PRODUCT_IDS.in_force(asked.at) and not all(item.product_id for item in asked.items):
+        eu_fees.charge(ledger, lines(ledger))
+    ledger.procedure = "H7" if low and ledger.duties is not None and not _has_excise(asked) else "H1"
+    _identify(ledger)
+
+
+def _identify(ledger: Ledger) -> None:
+    """Ask for product identifiers, from the day on which they are due."""
+    asked = ledger.asked
+    if all(item.product_id for item in asked.items):
+        return
+    if EU_PRODUCT_IDS_EARLY.in_force(asked.at):
+        ledger.apply(EU_PRODUCT_IDS_EARLY)
+    elif EU_PRODUCT_IDS.in_force(asked.at):
         ledger.apply(EU_PRODUCT_IDS)
         ledger.need("product identifiers of merchant and manufacturer")
 
@@ -232,6 +254,9 @@ def assess(ledger: Ledger) -> None:
 def lines(ledger: Ledger) -> int:
     """Count the tariff lines of a consignment, under the reading chosen."""
     headings, kinds = ledger.asked.headings, ledger.asked.kinds
+    if _has_excise(ledger.asked) and EU_DUTY_LINE_H1.in_force(ledger.asked.at):
+        ledger.apply(EU_DUTY_LINE_H1)
+        return distinct([item.hs for item in ledger.asked.items])
     if kinds != headings and ledger.read(EU_DUTY_LINE) == 1:
         return kinds
     return headings
@@ -241,14 +266,49 @@ def _duty(ledger: Ledger, low: bool) -> None:
     asked = ledger.asked
     if low and EU_RELIEF_150.in_force(asked.at):
         ledger.levy(EU_RELIEF_150, "duty", asked.goods, Decimal(0), AT_IMPORT)
-    elif low and EU_DUTY_3EUR.in_force(asked.at) and _flat(ledger):
-        if all(item.hs for item in asked.items):
-            ledger.levy_specific(EU_DUTY_3EUR, "duty", ("3.00", "EUR"), lines(ledger))
-        else:
-            ledger.lack(EU_DUTY_3EUR, "duty", "the HS code (six digits) of every item")
+    elif not (low and _is_flat_day(ledger) and _flat(ledger)):
+        ledger.levy_tariff(EU_DUTY_TARIFF, "duty", "EU", RANGES["EU"])
+    elif asked.scheme is not Scheme.IOSS and _may_claim(ledger) and ledger.read(EU_DUTY_PREFERENCE) == 1:
+        _preference(ledger)
+    elif all(item.hs for item in asked.items):
+        ledger.apply(EU_DUTY_DEBTOR)
+        ledger.levy_specific(EU_DUTY_3EUR, "duty", ("3.00", "EUR"), lines(ledger))
     else:
-        codes = asked.codes()
-        ledger.lack(EU_DUTY_TARIFF, "duty", f"the EU tariff table for {codes}")
+        ledger.lack(EU_DUTY_3EUR, "duty", "the HS code (six digits) of every item")
+
+
+def _is_flat_day(ledger: Ledger) -> bool:
+    """Say whether the 3 EUR are charged on the day; after two years that is a reading."""
+    on = ledger.asked.at
+    if EU_DUTY_3EUR.in_force(on):
+        return True
+    return EU_DUTY_EXTENDED.in_force(on) and ledger.read(EU_DUTY_EXTENDED) == 1
+
+
+def _may_claim(ledger: Ledger) -> bool:
+    """Say whether an origin is of a customs union, or has a preference in the loaded tariff."""
+    asked, tariffs = ledger.asked, ledger.tariffs
+    if any(item.origin in CUSTOMS_UNION for item in asked.items):
+        return True
+    if tariffs is None or not tariffs.has("EU", asked.at):
+        return False
+    found = (tariffs.find("EU", item.hs, item.origin, asked.at) for item in asked.items if item.hs)
+    return any(one is not None and one.rates[0].preference is not None for one in found)
+
+
+def _preference(ledger: Ledger) -> None:
+    """Charge the preferential rates of the loaded tariff, or say that they are missing."""
+    asked, tariffs = ledger.asked, ledger.tariffs
+    charges: list[tuple[Decimal, Decimal]] = []
+    for item in asked.items:
+        found = tariffs.find("EU", item.hs, item.origin, asked.at) if tariffs and item.hs else None
+        rate = preferential(found)
+        if rate is None:
+            ledger.lack(EU_DUTY_PREFERENCE, "duty", f"the preferential EU rate of {asked.codes()}")
+            return
+        charges.append((item.value * asked.cif / asked.goods, rate))
+    for base, rate in charges:
+        ledger.levy(EU_DUTY_PREFERENCE, "duty", base, rate, AT_IMPORT)
 
 
 def _flat(ledger: Ledger) -> bool:
@@ -259,6 +319,10 @@ def _flat(ledger: Ledger) -> bool:
     if asked.scheme is Scheme.IOSS or asked.channel == "post":
         return True
     return ledger.read(EU_DUTY_SCOPE) == 0
+
+
+def _has_excise(asked: Asked) -> bool:
+    return any(item.hs.startswith(EXCISE) for item in asked.items)
 
 
 def _excise(ledger: Ledger) -> None:
@@ -282,19 +346,5 @@ def _vat(ledger: Ledger, low: bool, rate: Decimal) -> None:
         ledger.lack(EU_VAT_IMPORT, "vat", "the duty, on which VAT stands as well")
     else:
         ledger.levy(EU_VAT_IMPORT, "vat", asked.cif + duties, rate, AT_IMPORT)
-
-
-def _fees(ledger: Ledger) -> None:
-    asked = ledger.asked
-    for state, rule, each, count, charged in (
-        ("RO", EU_FEE_RO, ("25.00", "RON"), 1, 0),
-        ("RO", EU_FEE_RO_AFTER, ("25.00", "RON"), 1, 0),
-        ("FR", EU_FEE_FR, ("2.00", "EUR"), 0, 0),
-        ("FR", EU_FEE_FR_AFTER, ("2.00", "EUR"), 0, 1),
-        ("IT", EU_FEE_IT, ("2.00", "EUR"), 1, 0),
-        (asked.destination, EU_FEE_HANDLING, ("2.00", "EUR"), 0, 1),
-    ):
-        if state != asked.destination or not rule.in_force(asked.at):
-            continue
-        if rule.certainty != "open" or ledger.read(rule) == charged:
-            ledger.levy_specific(rule, "fee", each, count or lines(ledger))
+    if EU_VAT_SUPPLIER.in_force(asked.at) and not (asked.scheme is Scheme.IOSS and low):
+        ledger.apply(EU_VAT_SUPPLIER)

@@ -4,7 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 from serai.customs.rule import NoRecord, Rule
+from serai.customs.rules.eu import LIMIT as EU_LIMIT
+from serai.customs.rules.eu import STATES as EU_STATES
+from serai.customs.rules.ranges import RANGES
 from serai.customs.tax import AT_IMPORT, AT_SALE, Ledger
+from serai.parcel import Scheme
 
 STATES = {"GB": "the United Kingdom"}
 EXCISE = ("2203", "2204", "2205", "2206", "2207", "2208", "2402", "2403", "2404")
@@ -37,6 +41,32 @@ GB_RELIEF_135 = Rule(
     " abolished by March 2029 at the latest.",
     "GB", date(2021, 1, 1), date(2029, 4, 1), basis="consignment",
     source="gov.uk; Budget 2025-11-26 (deloitte taxscape; consultation outcome open)",
+)  # fmt: skip
+GB_RELIEF_END = Rule(
+    "GB-RELIEF-END",
+    "The relief up to 135 GBP holds until it is abolished, by March 2029 at the latest; the outcome of the"
+    " consultation was not found.",
+    "GB", date(2027, 1, 1), date(2029, 4, 1), basis="consignment", certainty="open",
+    source="deloitte taxscape, gov.uk consultation, particle.news; asked from the year after the sources",
+    question="Was the relief up to 135 GBP abolished before March 2029?",
+    readings=("the relief up to 135 GBP holds", "the relief was abolished: the tariff applies"),
+)  # fmt: skip
+GB_NI = Rule(
+    "GB-NI",
+    "Goods from outside the Union into Northern Ireland bear import VAT, or VAT at sale under IOSS up to"
+    " 150 EUR; supply VAT and bulk declarations are of Great Britain.",
+    "GB", date(2021, 1, 1), basis="consignment", source="gov.uk VAT guidance; rate widely published",
+)  # fmt: skip
+GB_NI_DUTY = Rule(
+    "GB-NI-DUTY",
+    "The duty in Northern Ireland is that of the Union or of the United Kingdom, by whether the goods may go"
+    " on into the Union; which of them is not recorded.",
+    "GB", date(2021, 1, 1), basis="item", certainty="unverified", source="no source read",
+)  # fmt: skip
+GB_H7_NI = Rule(
+    "GB-H7-NI",
+    "Low-value goods into Northern Ireland are declared in the super-reduced data set with 1H7.",
+    "GB", date(2021, 1, 1), basis="data", source="HMRC samples TT_IM067a; start date not read",
 )  # fmt: skip
 GB_DUTY_TARIFF = Rule(
     "GB-DUTY-TARIFF",
@@ -75,8 +105,8 @@ GB_C07 = Rule(
 )  # fmt: skip
 
 RULES = (
-    GB_VAT_SALE, GB_VAT_BUSINESS, GB_VAT_IMPORT, GB_RELIEF_135, GB_DUTY_TARIFF, GB_GIFT_39, GB_EXCISE,
-    GB_STOCK, GB_BIRDS, GB_C07,
+    GB_VAT_SALE, GB_VAT_BUSINESS, GB_VAT_IMPORT, GB_RELIEF_135, GB_RELIEF_END, GB_DUTY_TARIFF, RANGES["GB"],
+    GB_GIFT_39, GB_EXCISE, GB_STOCK, GB_NI, GB_NI_DUTY, GB_H7_NI, GB_BIRDS, GB_C07,
 )  # fmt: skip
 """Every rule of the United Kingdom."""
 
@@ -85,9 +115,8 @@ def assess(ledger: Ledger) -> None:
     """Write duty and VAT of one consignment into Great Britain on its ledger."""
     asked = ledger.asked
     if asked.region in ("NI", "GB-NIR", "NIR"):
-        raise NoRecord(
-            "no record for Northern Ireland: goods from outside the EU there follow import VAT or IOSS"
-        )
+        _northern_ireland(ledger)
+        return
     if asked.ship_from in STATES:
         ledger.procedure = "none"
         ledger.levy(GB_STOCK, "vat", asked.cif, VAT, AT_SALE)
@@ -107,13 +136,30 @@ def assess(ledger: Ledger) -> None:
     _vat(ledger, low and not gift)
 
 
+def _northern_ireland(ledger: Ledger) -> None:
+    """Write what is known of goods into Northern Ireland: VAT under IOSS; duty and import VAT are not."""
+    asked = ledger.asked
+    if asked.ship_from in (*STATES, *EU_STATES):
+        raise NoRecord("no record for goods from Great Britain or the Union into Northern Ireland")
+    low = ledger.value_in("EUR", asked.goods) <= EU_LIMIT
+    ledger.procedure = "H7" if low else "H1"
+    if low:
+        ledger.apply(GB_H7_NI)
+    ledger.lack(GB_NI_DUTY, "duty", "whether the goods may go on into the Union")
+    if asked.scheme is Scheme.IOSS and low:
+        ledger.levy(GB_NI, "vat", asked.cif, VAT, AT_SALE)
+    else:
+        ledger.lack(GB_NI, "vat", "the duty, on which VAT stands as well")
+
+
 def _duty(ledger: Ledger, low: bool) -> None:
     asked = ledger.asked
     if low and GB_RELIEF_135.in_force(asked.at):
-        ledger.levy(GB_RELIEF_135, "duty", asked.goods, Decimal(0), AT_IMPORT)
-        return
-    codes = asked.codes()
-    ledger.lack(GB_DUTY_TARIFF, "duty", f"the UK tariff table for {codes}")
+        ended = GB_RELIEF_END.in_force(asked.at) and ledger.read(GB_RELIEF_END) == 1
+        if not ended:
+            ledger.levy(GB_RELIEF_135, "duty", asked.goods, Decimal(0), AT_IMPORT)
+            return
+    ledger.levy_tariff(GB_DUTY_TARIFF, "duty", "GB", RANGES["GB"])
 
 
 def _vat(ledger: Ledger, at_sale: bool) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from serai.customs.rule import NoRecord, Rule
+from serai.customs.rules.ranges import RANGES
 from serai.customs.tax import AT_IMPORT, Ledger
 
 STATES = {"KR": "South Korea"}
@@ -51,7 +52,7 @@ KR_LIST = Rule(
     readings=("cleared by list", "cleared by a general declaration"),
 )  # fmt: skip
 
-RULES = (KR_LIMIT_150, KR_LIMIT_200_US, KR_AGGREGATION, KR_DUTY, KR_VAT, KR_PCCC, KR_LIST)
+RULES = (KR_LIMIT_150, KR_LIMIT_200_US, KR_AGGREGATION, KR_DUTY, RANGES["KR"], KR_VAT, KR_PCCC, KR_LIST)
 """Every rule of South Korea."""
 
 
@@ -73,6 +74,8 @@ def assess(ledger: Ledger) -> None:
         ledger.levy(rule, "vat", asked.cif, Decimal(0), AT_IMPORT)
         return
     ledger.procedure = "general clearance"
-    codes = asked.codes()
-    ledger.lack(KR_DUTY, "duty", f"the Korean tariff table for {codes}")
-    ledger.lack(KR_VAT, "vat", "the duty, on which VAT stands as well")
+    duty = ledger.levy_tariff(KR_DUTY, "duty", "KR", RANGES["KR"])
+    if duty is None:
+        ledger.lack(KR_VAT, "vat", "the duty, on which VAT stands as well")
+    else:
+        ledger.levy(KR_VAT, "vat", asked.cif + duty, Decimal("0.10"), AT_IMPORT)
