@@ -2,7 +2,7 @@
 
 import typer
 
-from serai.cli.customs import check, dues, file, merge, quote, rates, rules, screen, tariff
+from serai.cli.customs import check, dues, file, merge, notices, quote, rates, rules, screen, tariff
 
 app = typer.Typer(help="Duty, tax and declarations by dated rules.", no_args_is_help=True)
 app.command()(quote.quote)
@@ -12,5 +12,6 @@ app.command()(file.file)
 app.command()(check.check)
 app.command()(screen.screen)
 app.command()(dues.dues)
+app.command()(notices.notices)
 app.add_typer(tariff.app, name="tariff")
 app.add_typer(rates.app, name="rates")
