@@ -1,0 +1,1 @@
+"""The customs declaration service of HMRC: declarations, notifications, and what was assessed."""
