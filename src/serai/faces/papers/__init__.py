@@ -1,0 +1,1 @@
+"""Papers that travel with goods, as PDF: the postal customs declaration and the commercial invoice."""
