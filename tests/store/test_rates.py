@@ -1,11 +1,14 @@
 """Rates by date: nearest earlier day, staleness told, unpublished currencies refused."""
 
+import zipfile
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from serai.store.rates import EcbRates, NoEcbRate
+from serai.customs.tax import Converted
+from serai.store.rates import EcbRates, NoEcbRate, NoRatesFile, UnreadableRates, load_rates, stored_rates
 
 
 @pytest.fixture(scope="module")
@@ -58,3 +61,58 @@ def test_what_the_bank_does_not_publish_is_refused_by_name(
     """A currency without a rate names itself and why."""
     with pytest.raises(NoEcbRate, match=says):
         rates.convert(Decimal(1), "EUR", currency, on)
+
+
+def history(folder: Path, *rows: str, packed: bool = False) -> Path:
+    """Write a file like the bank's, with rates of the dollar and the pound, the newest first."""
+    text = "Date,USD,GBP,\n" + "".join(f"{row}\n" for row in rows)
+    file = folder / ("history.zip" if packed else "history.csv")
+    if packed:
+        with zipfile.ZipFile(file, "w") as archive:
+            archive.writestr("eurofxref-hist.csv", text)
+    else:
+        file.write_text(text)
+    return file
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_the_file_of_the_bank_is_kept_and_used(tmp_path: Path, packed: bool) -> None:
+    """CSV or zip: a dollar is what the file says, and a later file takes its place."""
+    file = history(tmp_path, "2026-11-20,1.5000,0.9,", "2026-11-19,1.2,N/A,", packed=packed)
+    assert load_rates(tmp_path, file).newest == date(2026, 11, 20)
+    kept = stored_rates(tmp_path)
+    assert kept.convert(Decimal(3), "USD", "EUR", date(2026, 11, 22)) == Converted(
+        3 / Decimal("1.5"), date(2026, 11, 20)
+    )
+    load_rates(tmp_path, history(tmp_path, "2026-11-21,2,0.9,"))
+    assert stored_rates(tmp_path).convert(Decimal(3), "USD", "EUR", date(2026, 11, 22)).amount == Decimal(
+        "1.5"
+    )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"day;rate\n", b"Date,USD,\n", b"Date,USD,\nyesterday,1.2,\n", b"PK\x03\x04broken", b"\xff\xfe"],
+)
+def test_what_is_not_the_file_of_the_bank_is_refused_and_the_old_rates_stay(
+    tmp_path: Path, content: bytes
+) -> None:
+    """Empty, another table, no row, no day, no zip: nothing is kept."""
+    load_rates(tmp_path, history(tmp_path, "2026-11-20,1.5000,0.9,"))
+    file = tmp_path / "other.csv"
+    file.write_bytes(content)
+    with pytest.raises(UnreadableRates, match=r"other\.csv"):
+        load_rates(tmp_path, file)
+    assert stored_rates(tmp_path).newest == date(2026, 11, 20)
+    assert [one.name for one in (tmp_path / "rates").iterdir()] == ["eurofxref-hist.csv"]
+
+
+def test_a_file_that_is_not_there_or_too_large_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each by name."""
+    with pytest.raises(NoRatesFile, match=r"none\.csv"):
+        load_rates(tmp_path, tmp_path / "none.csv")
+    monkeypatch.setattr("serai.store.rates.LARGEST_FILE", 10)
+    with pytest.raises(UnreadableRates, match="larger than 10 bytes"):
+        load_rates(tmp_path, history(tmp_path, "2026-11-20,1.5,0.9,"))

@@ -30,6 +30,8 @@ SCHEME_WORDS = {
 PARTIES = ("person", "business")
 LARGEST = Decimal("1e12")
 FEW = 8
+MOST_ITEMS = 9_999
+LONGEST_TEXT = 2_000
 
 
 class InvalidAsked(Refused):
@@ -131,6 +133,9 @@ class _Reader:
             return default or ""
         if not isinstance(value, str):
             self.fault(field, f"is {value!r}, not a text")
+            return default or ""
+        if len(value) > LONGEST_TEXT:
+            self.fault(field, f"has {len(value):,} characters; at most {LONGEST_TEXT:,} are read")
             return default or ""
         return value.strip()
 
@@ -241,6 +246,11 @@ def _read_items(read: _Reader, origin: str) -> tuple[AskedItem, ...]:
     records = read.record.get("items")
     if not isinstance(records, Sequence) or isinstance(records, str) or not records:
         read.fault("items", "is missing; give a list of at least one line of goods")
+        return ()
+    if len(records) > MOST_ITEMS:
+        read.fault(
+            "items", f"has {len(records):,} lines of goods; a declaration takes at most {MOST_ITEMS:,}"
+        )
         return ()
     return tuple(_read_item(read, number, record, origin) for number, record in enumerate(records, 1))
 

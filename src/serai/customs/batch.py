@@ -119,7 +119,9 @@ class Batch:
         if given is None:
             asked = read_asked(record)
             self._reader.learn(record, asked)
-            return self._plain(asked)
+            given = self._reader.read(record)
+            if given is None:
+                return self._plain(asked)
         figures, on = given.figures, given.figures[0]
         for pattern in given.kind.ways:
             if pattern.days[0] <= on <= pattern.days[1]:

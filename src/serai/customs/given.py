@@ -12,17 +12,17 @@ from decimal import Decimal
 from typing import Any
 
 from serai.codes.country import COUNTRIES
-from serai.customs.asked import LARGEST, Asked, read_hs
+from serai.customs.asked import LARGEST, LONGEST_TEXT, Asked, read_hs
 from serai.customs.tape import MARK, Pattern
 from serai.errors import Refused
 
 HEADER = (
-    "at", "origin", "ship_from", "destination", "region", "channel", "scheme", "currency", "incoterm",
+    "origin", "ship_from", "destination", "region", "channel", "scheme", "currency", "incoterm",
     "sender_type", "recipient_type", "duty_charged_to_buyer",
 )  # fmt: skip
 """The fields that many baskets share."""
 
-KNOWN = frozenset(HEADER) | {"items", "freight", "insurance", "recipient_id", "basket"}
+KNOWN = frozenset(HEADER) | {"at", "items", "freight", "insurance", "recipient_id", "basket"}
 ITEM = frozenset({"description", "hs", "origin", "quantity", "value", "product_id", "kg"})
 MOST_ITEMS = 6
 REMEMBERED = 65536
@@ -52,15 +52,15 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    at: date
     origin: str
     kinds: dict[object, Kind]
 
 
 @dataclass(slots=True)
 class Reader:
-    """Reads baskets whose header was met before."""
+    """Reads baskets whose day and header were met before."""
 
+    _days: dict[object, date] = field(default_factory=dict)
     _headers: dict[tuple[object, ...], _Header] = field(default_factory=dict)
     _groups: dict[tuple[object, ...], dict[object, Kind]] = field(default_factory=dict)
     _codes: dict[object, str] = field(default_factory=lambda: {None: "", "": ""})
@@ -69,7 +69,7 @@ class Reader:
         """Return what a basket gives, None where it is written in another way than most."""
         try:
             return self._read(record)
-        except (TypeError, ValueError, AttributeError, ArithmeticError, Refused):
+        except (TypeError, ValueError, KeyError, AttributeError, ArithmeticError, Refused):
             return None
 
     def learn(self, record: Mapping[str, Any], asked: Asked) -> None:
@@ -77,8 +77,10 @@ class Reader:
         header = tuple(map(record.get, HEADER))
         if not all(one is None or (isinstance(one, str) and MARK not in one) for one in header[:-1]):
             return
-        if not isinstance(header[-1], bool | None):
+        if not isinstance(header[-1], bool | str | None):
             return
+        if isinstance(record.get("at"), str) and len(self._days) < REMEMBERED:
+            self._days[record["at"]] = asked.at
         if len(self._headers) >= REMEMBERED or len(self._groups) >= REMEMBERED:
             self._headers.clear()
             self._groups.clear()
@@ -87,7 +89,7 @@ class Reader:
             asked.currency, asked.incoterm, asked.sender_type, asked.recipient_type,
             asked.duty_charged_to_buyer,
         )  # fmt: skip
-        self._headers[header] = _Header(asked.at, asked.origin, self._groups.setdefault(key, {}))
+        self._headers[header] = _Header(asked.origin, self._groups.setdefault(key, {}))
 
     def _read(self, record: Mapping[str, Any]) -> Given | None:
         if not KNOWN.issuperset(record):
@@ -95,13 +97,19 @@ class Reader:
         get = record.get
         charged = get("duty_charged_to_buyer")
         header = self._headers.get(tuple(map(get, HEADER)))
-        if header is None or not (charged is None or charged is True or charged is False):
+        if header is None or not (charged is None or type(charged) is bool or type(charged) is str):
             return None
         items, recipient = record["items"], get("recipient_id")
         if type(items) is not list or not 0 < len(items) <= MOST_ITEMS:
             return None
         recipient = recipient.strip() if recipient else ""
-        figures = [header.at, _amount(get("freight")), _amount(get("insurance")), (), recipient]
+        figures = [
+            self._days[record["at"]],
+            _amount(get("freight")),
+            _amount(get("insurance")),
+            (),
+            recipient,
+        ]
         shape = self._items(items, header.origin, figures)
         kinds, key = header.kinds, (len(items), not recipient, *shape)
         kind = kinds.get(key)
@@ -124,13 +132,15 @@ class Reader:
                 shape.append((place, own))
             amount = _amount(value)
             words = get("description").strip()
-            if not (amount and words and own in COUNTRIES and ITEM.issuperset(item)):
+            if not (amount and 0 < len(words) < LONGEST_TEXT and own in COUNTRIES and ITEM.issuperset(item)):
                 raise ValueError
+            if type(quantity) is str and quantity.isascii() and quantity.isdigit() and len(quantity) < 13:
+                quantity = int(quantity)
             if type(quantity) is not int or not 0 < quantity <= LARGEST:
                 raise ValueError
             codes.append(code)
             figures += (amount, code, words, (get("product_id") or "").strip(), quantity)
-            if mass and (heavy := _amount(mass)):
+            if mass is not None and (heavy := _amount(mass)):
                 shape.append(place)
                 figures.append(heavy)
         figures[3] = tuple(codes)

@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,12 +42,12 @@ def test_lines_on_standard_input_are_answered_one_by_one(
 def test_when_nothing_can_be_quoted_the_exit_code_is_one(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A basket to Mexico alone, and no basket at all."""
-    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps({**FRANCE, "destination": "MX"})))
+    """A basket to a country without rules alone, and no basket at all."""
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps({**FRANCE, "destination": "AQ"})))
     assert cli.execute(["customs", "quote"]) == 1
     told = capsys.readouterr()
     assert json.loads(told.out)["error"]["name"] == "NoRecord"
-    assert "no record for MX" in told.err
+    assert "no record for AQ" in told.err
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     assert cli.execute(["customs", "quote"]) == 1
     assert "holds no basket" in capsys.readouterr().err
@@ -58,3 +61,44 @@ def test_a_csv_gives_a_csv(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert cli.execute(["customs", "quote", "--csv", str(file), "--format", "csv"]) == 0
     header, row = capsys.readouterr().out.splitlines()
     assert dict(zip(header.split(","), row.split(","), strict=True))["landed"] == "63.60"
+
+
+def test_what_people_ask_in_flags_is_what_machines_ask_in_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every field of a basket of one line has a flag; both give the same answer."""
+    words = (
+        "customs quote --to KR --value 19 --currency USD --at 2026-10-01 --sender person --recipient business"
+        " --recipient-id 1234567890 --no-duty-charged --incoterm DAP --channel post --hs 610910 --quantity 2"
+    )
+    assert cli.execute(words.split()) == 0
+    (answer,) = capsys.readouterr().out.splitlines()
+    record = json.loads(answer)
+    assert record["procedure"] == "general clearance"
+    assert not any("identity" in need for need in record["needs"])
+
+
+def test_a_batch_is_answered_line_by_line_and_told_in_part(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Sixty baskets: sixty lines, the same for the first and the last; fifty sentences and a tally."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f"{json.dumps(FRANCE)}\n".encode() * 60)))
+    assert cli.execute(["customs", "quote"]) == 0
+    told = capsys.readouterr()
+    lines = told.out.splitlines()
+    assert (len(lines), len(set(lines))) == (60, 1)
+    assert told.err.count("basket to France") == 50
+    assert "60 baskets quoted, 0 refused." in told.err
+
+
+def test_a_partner_may_ask_and_wait_for_each_answer(tmp_path: Path) -> None:
+    """Each line is answered before the next is sent; nothing waits for a full block."""
+    command = [sys.executable, "-m", "serai", "customs", "quote"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(command, env={**os.environ, "SERAI_HOME": str(tmp_path)}, **pipes) as asking:
+        assert asking.stdin is not None
+        assert asking.stdout is not None
+        for _ in range(3):
+            asking.stdin.write(f"{json.dumps(FRANCE)}\n".encode())
+            asking.stdin.flush()
+            assert json.loads(asking.stdout.readline())["landed"] == "63.60"
+        asking.stdin.close()
+    assert asking.returncode == 0

@@ -1,111 +1,87 @@
-"""Baskets are read from JSON and CSV, quoted one by one."""
+"""Baskets are quoted one by one, or as lines of JSON by the ten thousand."""
 
-import io
 import json
 from pathlib import Path
 
 import pytest
 
+from serai.operations.customs.basket import Basket
 from serai.operations.customs.quote import (
-    LONGEST,
-    Basket,
-    NoFile,
-    UnreadableBasket,
+    Tables,
     list_dated_rules,
     quote_baskets,
-    read_csv,
-    read_json,
+    quote_lines,
+    read_tables,
 )
 from tests.customs.baskets import SHIRTS, PlainRates
 
-BASKET = {"at": "2026-11-22", "origin": "CN", "destination": "FR", "scheme": "ioss", "currency": "EUR"}
-WHOLE = {**BASKET, "items": [SHIRTS]}
-
-
-def read(text: str) -> list[Basket]:
-    """Read baskets from a text."""
-    return list(read_json(io.StringIO(text)))
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        (json.dumps(WHOLE), 1),
-        (json.dumps(WHOLE, indent=2), 1),
-        (json.dumps([WHOLE, WHOLE]), 2),
-        (f"{json.dumps(WHOLE)}\n\n{json.dumps(WHOLE)}\n", 2),
-        ("", 0),
-    ],
-)
-def test_an_object_an_array_and_lines_are_read(text: str, count: int) -> None:
-    """One object, also over many lines; an array; one object a line with blank lines between."""
-    baskets = [basket for basket in read(text) if basket.record is not None]
-    assert [basket.record for basket in baskets] == [WHOLE] * count
-
-
-def test_a_bad_line_costs_no_other() -> None:
-    """Garbage, a list, a nest of brackets: each is an error of its line, the good ones are kept."""
-    lines = ["{oops", json.dumps(WHOLE), "[1]", "[" * 100_000, json.dumps(WHOLE)]
-    baskets = read("\n".join(lines))
-    assert [basket.record is None for basket in baskets] == [True, False, True, True, False]
-    assert [basket.place for basket in baskets] == [f"line {n}" for n in range(1, 6)]
-    assert all(isinstance(basket.error, UnreadableBasket) for basket in baskets if basket.error)
-
-
-def test_a_line_without_end_is_refused_and_the_rest_is_read() -> None:
-    """A basket longer than the limit is not parsed; the next line is."""
-    baskets = read('{"a":"' + "x" * (2 * LONGEST) + '"}\n' + json.dumps(WHOLE))
-    assert baskets[0].error is not None
-    assert "longer than" in str(baskets[0].error)
-    assert baskets[-1].record == WHOLE
+ONE = {
+    "at": "2026-11-22", "origin": "CN", "destination": "FR", "scheme": "ioss", "currency": "EUR",
+    "items": [SHIRTS],
+}  # fmt: skip
+PLAIN = Tables(PlainRates())
 
 
 def test_quotes_go_on_after_a_refusal() -> None:
-    """A basket to Mexico is refused by name between two that are quoted."""
-    baskets = [Basket("1", WHOLE), Basket("2", {**WHOLE, "destination": "MX"}), Basket("3", WHOLE)]
-    answers = list(quote_baskets(baskets, PlainRates()))
-    assert [answer.error is None for answer in answers] == [True, False, True]
-    assert "no record for MX" in str(answers[1].error)
-    assert answers[2].text.startswith("A 50.00 EUR basket to France")
+    """A basket to a country without rules is refused by name between two that are quoted."""
+    baskets = [Basket("1", ONE), Basket("2", {**ONE, "destination": "AQ"}), Basket("3", ONE)]
+    for answers in (list(quote_baskets(baskets, PLAIN)), list(quote_lines(baskets, PLAIN))):
+        assert [answer.error is None for answer in answers] == [True, False, True]
+        assert "no record for AQ" in str(answers[1].error)
+    assert next(quote_baskets(baskets, PLAIN)).text.startswith("A 50.00 EUR basket to France")
 
 
-def test_a_csv_joins_rows_of_one_basket(tmp_path: Path) -> None:
-    """Two rows of one basket are two lines of goods; a row without a basket stands alone."""
-    file = tmp_path / "baskets.csv"
-    file.write_text(
-        "basket,at,origin,destination,scheme,currency,description,hs,quantity,value\n"
-        "b1,2026-11-22,CN,FR,ioss,EUR,t-shirt,6109.10,5,30\n"
-        "b1,2026-11-22,CN,FR,ioss,EUR,watch,910211,1,20\n"
-        ",2026-11-22,CN,DE,ioss,EUR,watch,910211,1,20\n",
-        encoding="utf-8-sig",
-    )
-    first, second = quote_baskets(read_csv(file), PlainRates())
-    assert first.record is not None
-    assert second.record is not None
-    assert (str(first.record["duties"]), str(second.record["duties"])) == ("6.00", "3.00")
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"items": [{**SHIRTS, "hs": "61091"}]}, "'61091' is not an HS code; use six, eight or ten digits"),
+        ({"items": [{**SHIRTS, "hs": "6109100"}]}, "'6109100' is not an HS code"),
+        ({"items": [{**SHIRTS, "hs": "610910000"}]}, "'610910000' is not an HS code"),
+        ({"currency": "EUX"}, "currency is 'EUX'"),
+        ({"items": [{**SHIRTS, "value": "-1"}]}, "items[1].value is '-1'"),
+        ({"items": [{**SHIRTS, "value": "0"}]}, "value is zero"),
+        ({"items": [{**SHIRTS, "currency": "USD"}]}, "one currency a basket"),
+        ({"freight": "1e99"}, "freight is '1e99'"),
+        ({"items": [SHIRTS] * 10_000}, "at most 9,999"),
+        ({"items": [{**SHIRTS, "description": "x" * 5000}]}, "at most 2,000"),
+        ({"at": "1999-01-01"}, "no record for FR on 1999-01-01"),
+        ({"at": "2026-13-01"}, "at is '2026-13-01'"),
+    ],
+)  # fmt: skip
+def test_bad_input_is_a_named_refusal_and_nothing_else_is_lost(change: dict[str, object], says: str) -> None:
+    """Codes of 5, 7 and 9 digits, money that cannot be, days without a rule; the next basket is quoted."""
+    bad, good = quote_lines([Basket("1", {**ONE, **change}), Basket("2", ONE)], PLAIN)
+    assert bad.error is not None
+    assert says in str(bad.error)
+    assert json.loads(good.line)["landed"] == "63.60"
 
 
-def test_rows_that_contradict_each_other_are_refused(tmp_path: Path) -> None:
-    """One basket to two countries is no basket."""
-    file = tmp_path / "baskets.csv"
-    file.write_text("basket,destination,value\nb1,FR,1\nb1,DE,1\n")
-    (basket,) = read_csv(file)
-    assert "row 3 says destination 'DE', row 2 of the same basket 'FR'" in str(basket.error)
+@pytest.mark.parametrize("digits", ["610910", "6109.10", "6109 10 00", "61091000", "6109100010"])
+def test_codes_of_six_eight_and_ten_digits_are_read(digits: str) -> None:
+    """Dots and blanks are read; all of them are one line of the tariff."""
+    (answer,) = quote_lines([Basket("1", {**ONE, "items": [{**SHIRTS, "hs": digits}]})], PLAIN)
+    assert json.loads(answer.line)["duties"] == "3.00"
 
 
-@pytest.mark.parametrize("content", [b"", b"destination\nFR\n", b"\xff\xfe\x00"])
-def test_a_file_that_is_no_csv_of_baskets_is_refused(tmp_path: Path, content: bytes) -> None:
-    """Empty, without a value, not UTF-8: refused as a whole."""
-    file = tmp_path / "baskets.csv"
-    file.write_bytes(content)
-    with pytest.raises(UnreadableBasket):
-        list(read_csv(file))
+def test_the_first_lines_of_a_batch_are_told_and_all_are_alike() -> None:
+    """Two with sentence and record, the others as lines, the same in every character."""
+    answers = list(quote_lines([Basket(str(n), ONE) for n in range(6)], PLAIN, told=2))
+    assert [bool(answer.text) for answer in answers] == [True, True] + [False] * 4
+    assert len({answer.line for answer in answers}) == 1
 
 
-def test_a_file_that_is_not_there_is_missing(tmp_path: Path) -> None:
-    """The file is named."""
-    with pytest.raises(NoFile, match=r"none\.csv"):
-        list(read_csv(tmp_path / "none.csv"))
+def test_a_future_day_is_quoted_by_the_rules_that_are_known(tmp_path: Path) -> None:
+    """After the flat duty ends the tariff is named; nothing is taken from rules that ended."""
+    (answer,) = quote_lines([Basket("1", {**ONE, "at": "2031-05-01"})], PLAIN)
+    record = json.loads(answer.line)
+    assert (record["duties"], record["lines"][0]["missing"]) == (None, "the EU tariff table for 610910")
+
+
+def test_tables_of_a_home_are_those_that_were_loaded(tmp_path: Path) -> None:
+    """An empty home has the rates that are shipped and no tariff."""
+    tables = read_tables(tmp_path)
+    assert tables.tariffs is not None
+    assert read_tables(None).tariffs is None
 
 
 def test_rules_are_listed_in_any_case() -> None:
