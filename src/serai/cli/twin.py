@@ -62,13 +62,14 @@ def customs(
     data: Annotated[Path | None, typer.Option(help="Folder of the register; SERAI_HOME/sandbox.")] = None,
 ) -> None:
     """Be a customs authority to rehearse with, until Ctrl-C."""
-    from serai.operations.sandbox import opened
+    from serai.operations.sandbox import load_schemas, opened
     from serai.twin.customs.params import SandboxParams
 
     params = SandboxParams(seed, speed, fault_rate, course, forgetful, slow_s)
-    folder = data or read_settings().home / "sandbox"
+    home = read_settings().home
+    folder = data or home / "sandbox"
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with opened(params, folder, (host, port)) as office:
+    with opened(params, folder, (host, port), load_schemas(home)) as office:
         typer.echo(as_json({"address": office.address, "register": office.desk.register.name}))
         cli.say(f"sandbox authority: {office.address}, register in {folder} (Ctrl-C ends it)")
         office.serve_forever()

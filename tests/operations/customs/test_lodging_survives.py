@@ -38,7 +38,7 @@ def filings() -> list[Lodgement]:
     return [
         Lodgement(
             f"LRN{number:04}",
-            "H7",
+            "LOW-VALUE",
             AUTHORITIES[number % len(AUTHORITIES)],
             json.dumps({"number": number}).encode(),
             "application/json",

@@ -1,33 +1,53 @@
 """What the sandbox authority finds in a message before it files it: whose it is, and what is wrong with it.
 
 What is no message at all is not taken. What is one and has errors is filed, and rejected by notification,
-as authorities do.
+as authorities do. Rules and schemas are those of `serai.authorities`, fields those of the data sets.
 """
 
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from itertools import product
 
 from lxml import etree
 
 from serai.authorities import xml
+from serai.authorities.cds import check as declaration
+from serai.authorities.ens import check as entry
+from serai.authorities.ens import schema as entry_schema
 from serai.customs.authority import CODES, DMS, GB_ENS, SANDBOX
+from serai.customs.datasets.book import TABLES
+from serai.customs.datasets.field import Context, validate
 from serai.errors import Refused
+from serai.parcel import Scheme
 
 Finding = tuple[str, str, str]
 """Code, place and text of an error."""
 
-ENTRY_SUMMARIES = {"CC315A": "RefNumHEA4", "CC313A": "DocNumHEA5"}
-"""Messages of British entry summaries by their root, with the element that numbers them."""
+NUMBERS = {"CC315A": "RefNumHEA4", "CC313A": "DocNumHEA5"}
+"""Entry summaries by their root, with what numbers them: ours, or the one that the authority gave."""
 
-ENTRY_NEEDS = (
-    "MesSenMES3", "MesTypMES20", "HEAHEA", "GOOITEGDS", "PERLODSUMDEC", "CUSOFFFENT730", "ITI",
-)  # fmt: skip
-DECLARATION_NEEDS = ("FunctionCode", "FunctionalReferenceID", "TypeCode")
-REPLY_NEEDS = {"documents": "documents", "information": "information", "screening": "results"}
+REPLIES = {"documents": "documents", "information": "information", "screening": "results"}
 """What a reply must hold, by what it answers."""
 
+DOES = {
+    **dict.fromkeys(REPLIES, "answer"),
+    "amendment": "amendment",
+    "IE313": "amendment",
+    "invalidation": "invalidation",
+}
+"""What a message does to the filing that it is about, by its kind."""
+
+REQUESTS = {"COR": "amendment", "INV": "invalidation"}
+"""What a declaration asks about another one, by its type."""
+
+OTHER_NAMES = {"us-13": "us-type13", "br-prc": "br-remessa", "us-post": "us-postal", "kr": "kr-list"}
+"""Data sets by what else their message is called."""
+
 DEEPEST = 64
+MOST = 100
+"""Errors that are told of one message."""
 
 
 class NotAMessage(Refused):
@@ -35,17 +55,29 @@ class NotAMessage(Refused):
 
 
 @dataclass(frozen=True, slots=True)
+class Schemas:
+    """The official schemas that are installed."""
+
+    ens: entry_schema.Schemas | None = None
+    cds: declaration.Schemas | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Looked:
-    """A message that was looked at: whose codes answer it, the numbers it names, and its errors."""
+    """A message that was looked at: whose codes answer it, the numbers it names, what it does, its errors.
+
+    `reference` is our number, `mrn` that of the filing it is about, `does` empty for a filing of its own.
+    """
 
     family: str
     reference: str
     mrn: str
+    does: str
     errors: tuple[Finding, ...]
 
 
-def look(message: str, authority: str, body: bytes) -> Looked:
-    """Look at a message.
+def look(message: str, authority: str, body: bytes, schemas: Schemas, on: date) -> Looked:
+    """Look at a message as of a day.
 
     Raises
     ------
@@ -55,56 +87,62 @@ def look(message: str, authority: str, body: bytes) -> Looked:
     """
     begins = body.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     if begins == b"{":
-        return _look_at_json(message, authority, body)
-    if begins == b"<":
-        return _look_at_xml(body)
-    raise NotAMessage("the message is neither XML nor a JSON object")
-
-
-def _look_at_xml(body: bytes) -> Looked:
+        return _look_at_json(message, authority, body, on)
+    if begins != b"<":
+        raise NotAMessage("the message is neither XML nor a JSON object")
     root = xml.parse(body)
-    name = etree.QName(root).localname
-    if name in ENTRY_SUMMARIES:
-        return _look_at_entry(root, name)
-    found = root if name == "Declaration" else _first(root, "Declaration")
-    if name in ("MetaData", "Declaration") and found is not None:
-        return _look_at_declaration(found)
-    raise NotAMessage(f"the message begins with {name}, which no authority played here knows")
+    if root.tag in entry.KINDS:
+        return _look_at_entry(root, entry.KINDS[root.tag], schemas)
+    return _look_at_declaration(root, body, schemas)
 
 
-def _look_at_entry(root: etree._Element, name: str) -> Looked:
-    below = {etree.QName(child).localname for child in root}
-    heading = _first(root, "HEAHEA")
-    number = _text(heading, ENTRY_SUMMARIES[name])
-    errors = [(name, f"/{name}/{need}", f"{need} is missing") for need in ENTRY_NEEDS if need not in below]
-    if not number:
-        errors.append((name, f"/{name}/HEAHEA/{ENTRY_SUMMARIES[name]}", "the number is missing"))
-    amends = name == "CC313A"
-    return Looked(GB_ENS, "" if amends else number, number if amends else "", tuple(errors))
+def _look_at_entry(root: etree._Element, kind: str, schemas: Schemas) -> Looked:
+    found = entry.check_root(root, schemas.ens)
+    number = _text(root.find("{*}HEAHEA"), NUMBERS[kind])
+    errors = tuple((fault.code, fault.location, fault.text) for fault in found.faults[:MOST])
+    if kind == "CC313A":
+        return Looked(GB_ENS, "", number, "amendment", errors)
+    return Looked(GB_ENS, number, "", "", errors)
 
 
-def _look_at_declaration(found: etree._Element) -> Looked:
-    lacking = (name for name in DECLARATION_NEEDS if not _text(found, name))
-    errors = [("CDS12007", f"/Declaration/{name}", f"{name} is missing") for name in lacking]
-    if _text(found, "FunctionCode") == "9" and next(_all(found, "GovernmentAgencyGoodsItem"), None) is None:
-        errors.append(("CDS12007", "/Declaration/GoodsShipment", "no goods are declared"))
-    return Looked(DMS, _text(found, "FunctionalReferenceID"), "", tuple(errors))
+def _look_at_declaration(root: etree._Element, body: bytes, schemas: Schemas) -> Looked:
+    try:
+        found = declaration.check(body, schemas.cds)
+    except declaration.NotADeclaration as error:
+        raise NotAMessage(f"no authority played here knows this message: {error}") from error
+    inside = next(root.iter("{*}Declaration"))
+    errors = tuple((fault.code, fault.location, fault.text) for fault in found.faults[:MOST])
+    does = REQUESTS.get(_text(inside, "TypeCode"), "")
+    mrn = _text(inside, "ID") if does else ""
+    return Looked(DMS, _text(inside, "FunctionalReferenceID"), mrn, does, errors)
 
 
-def _look_at_json(message: str, authority: str, body: bytes) -> Looked:
+def _look_at_json(message: str, authority: str, body: bytes, on: date) -> Looked:
     try:
         record = json.loads(body)
     except (ValueError, RecursionError) as error:
         raise NotAMessage(f"the message is not JSON: {error}") from error
     if not isinstance(record, dict) or _depth(record) > DEEPEST:
         raise NotAMessage(f"the message is no JSON object of at most {DEEPEST} levels")
+    name = message.lower()
+    table = TABLES.get(OTHER_NAMES.get(name, name))
+    if table is not None:
+        faults = min((validate(table, record, context) for context in _contexts(on)), key=len)
+        errors = tuple((fault.rule, fault.place or "/", str(fault)) for fault in faults[:MOST])
+    else:
+        needed = REPLIES.get(message)
+        lacking = [needed] if needed is not None and not record.get(needed) else []
+        errors = tuple(("SANDBOX-EMPTY", f"/{one}", f"{one} is missing") for one in lacking)
     family = authority if authority in CODES else SANDBOX
-    needed = REPLY_NEEDS.get(message)
-    lacking = () if needed is None or record.get(needed) else (needed,)
-    if needed is None and not record:
-        lacking = ("anything",)
-    errors = tuple(("SANDBOX-EMPTY", f"/{name}", f"{name} is missing") for name in lacking)
-    return Looked(family, str(record.get("local_reference") or record.get("lrn") or ""), "", errors)
+    return Looked(family, str(record.get("reference") or ""), "", DOES.get(message, ""), errors)
+
+
+def _contexts(on: date) -> Iterator[Context]:
+    """Yield the circumstances that a data set does not tell; it is judged by those that suit it best."""
+    parties, channels = ("business", "person"), ("express", "post", "cargo")
+    for scheme, channel, sender, recipient in product(Scheme, channels, parties, reversed(parties)):
+        facts = {"scheme": scheme.value, "channel": channel, "sender": sender, "recipient": recipient}
+        yield Context(on, {**facts, "gift": str(sender == "person").lower()})
 
 
 def _depth(value: object) -> int:
@@ -120,14 +158,6 @@ def _below(value: object) -> list[object]:
     if isinstance(value, Mapping):
         return list(value.values())
     return value if isinstance(value, list) else []
-
-
-def _all(root: etree._Element, name: str) -> Iterator[etree._Element]:
-    return root.iter(f"{{*}}{name}")
-
-
-def _first(root: etree._Element, name: str) -> etree._Element | None:
-    return next(_all(root, name), None)
 
 
 def _text(parent: etree._Element | None, name: str) -> str:

@@ -13,23 +13,13 @@ from hashlib import sha256
 from typing import Any
 
 from serai.errors import Conflict, Missing, Refused
-from serai.twin.customs.check import look
+from serai.twin.customs.check import Looked, Schemas, look
 from serai.twin.customs.course import COURSES, REPLIES, WAITS_FOR_US, Filed, Telling, choose, tell
 from serai.twin.customs.params import SandboxParams
 from serai.twin.customs.register import Register
 from serai.twin.luck import Luck
 
 Record = Mapping[str, Any]
-
-ABOUT = {
-    "documents": "answer",
-    "information": "answer",
-    "screening": "answer",
-    "amendment": "amendment",
-    "IE313": "amendment",
-    "invalidation": "invalidation",
-}
-"""What a message does to the filing that it is about."""
 
 
 class UnknownReference(Missing):
@@ -62,8 +52,15 @@ class Sent:
 class Desk:
     """Takes messages and tells notifications; safe to use from several threads."""
 
-    def __init__(self, register: Register, params: SandboxParams, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        register: Register,
+        params: SandboxParams,
+        clock: Callable[[], datetime],
+        schemas: Schemas | None = None,
+    ) -> None:
         self.register, self.params, self._clock = register, params, clock
+        self._schemas = schemas or Schemas()
         self._luck = Luck(sha256(f"sandbox {params.seed}".encode()).digest()[:16])
         self._lock = threading.Lock()
         self._filed: dict[str, list[Record]] = defaultdict(list)
@@ -85,7 +82,7 @@ class Desk:
         ReferenceTaken, ReferenceDiffers, NothingAsked
         """
         digest = sha256(sent.body).hexdigest()
-        looked = look(sent.message, sent.authority, sent.body)
+        looked = look(sent.message, sent.authority, sent.body, self._schemas, self._clock().date())
         with self._lock:
             self._arrivals[sent.lrn] += 1
             before = self._filed.get(sent.lrn)
@@ -96,7 +93,7 @@ class Desk:
             if looked.reference not in ("", sent.lrn):
                 raise ReferenceDiffers(f"the message says {looked.reference!r}, it was sent as {sent.lrn!r}")
             filed = Filed(sent.lrn, looked.family, sent.authority or looked.family, digest, looked.errors)
-            entry = self._entry(sent, filed, self._numbers.get(looked.mrn, looked.mrn))
+            entry = self._entry(sent, filed, looked)
             self.register.add(entry)
             self._enter(entry)
             return _receipt(entry)
@@ -145,17 +142,17 @@ class Desk:
             ]
         return {"register": self.register.name, "total": len(rows), "filings": rows}
 
-    def _entry(self, sent: Sent, filed: Filed, by_number: str) -> Record:
+    def _entry(self, sent: Sent, filed: Filed, looked: Looked) -> Record:
         """Return what is filed: the message, and what will be told of it."""
         now, number = self._now(), len(self.register.entries)
-        does = ABOUT.get(sent.message)
-        about = self._numbers.get(sent.about, sent.about) or by_number
-        if does is None:
+        about = sent.about or looked.mrn
+        about = self._numbers.get(about, about)
+        if not looked.does:
             course = choose(filed, self.params, self._luck)
             tellings = tell(filed, COURSES[filed.family][course], now, self.params, self._luck)
         else:
-            course = does
-            tellings = self._reply(filed, does, about, now)
+            course = looked.does
+            tellings = self._reply(filed, looked.does, about, now)
         return {
             "kind": "filed",
             "number": number,
@@ -217,7 +214,7 @@ def _notice(number: int, family: str, telling: Telling) -> Record:
         "at": telling.at.isoformat(),
         "text": "",
         "authority": family,
-        "details": telling.details,
+        "details": [list(detail) for detail in telling.details],
         "deliver_at": telling.deliver_at.isoformat(),
     }
 
