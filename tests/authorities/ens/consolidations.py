@@ -157,4 +157,39 @@ CONSOLIDATIONS = st.builds(
     conveyance=st.sampled_from(sorted(ROUTES)).map(ROUTES.__getitem__),
     declarations=st.lists(DECLARATIONS, min_size=1, max_size=60).map(tuple),
 )
+CONVEYANCES = st.builds(
+    lambda route, changes: replace(route, **changes),
+    st.sampled_from(sorted(ROUTES)).map(ROUTES.__getitem__),
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "number": mostly(st.sampled_from(["NS 8401", "9321483", "B-NS 4711"]), TEXTS),
+            "vessel": mostly(st.sampled_from(["", "IMO 9321483", "02325631"]), TEXTS),
+            "master": TEXTS,
+            "carrier": PARTIES,
+            "loading": mostly(st.sampled_from(["CNSZX", "Shenzhen"]), TEXTS),
+            "unloading": mostly(st.sampled_from(["GBLHR", "Dover"]), TEXTS),
+            "countries": st.lists(mostly(st.just("CN"), COUNTRIES), min_size=1, max_size=4).map(tuple),
+            "office": mostly(st.just("GB000120"), TEXTS),
+            "nationality": mostly(st.just("DE"), COUNTRIES),
+            "seals": st.lists(mostly(GOOD, TEXTS), max_size=3).map(tuple),
+        },
+    ),
+)
+LODGINGS = st.builds(
+    lambda changes: replace(LODGING, **changes),
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "place": mostly(GOOD, TEXTS),
+            "reference": mostly(GOOD, TEXTS),
+            "message": mostly(st.just("M7"), TEXTS),
+            "recipient": mostly(GOOD, TEXTS),
+            "office": mostly(st.sampled_from(["", "GB000060", "GB 000120"]), TEXTS),
+            "circumstance": st.sampled_from(["", "C", "D", "E", "A"]),
+            "payment": st.sampled_from(["", "A", "cash"]),
+            "later_offices": st.lists(st.sampled_from(["BE212000", "DE001234", "x"]), max_size=2).map(tuple),
+        },
+    ),
+)
 assert set(ROUTES) <= set(MODES)

@@ -4,14 +4,26 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from serai.authorities.ens.amend import CannotAmend, amend
 from serai.authorities.ens.build import build
 from serai.authorities.ens.check import check
 from serai.authorities.ens.message import as_xml, read_message
 from serai.authorities.ens.schema import compile_schemas
+from serai.customs.declaration import Consolidation
 from serai.store.standards import read_source
-from tests.authorities.ens.consolidations import AT, FLIGHT, LODGING, SELLER, consolidation, declaration, line
+from tests.authorities.ens.consolidations import (
+    AT,
+    CONSOLIDATIONS,
+    FLIGHT,
+    LODGING,
+    SELLER,
+    consolidation,
+    declaration,
+    line,
+)
 
 MRN = "26GB1A2B3CD456EFG2"
 C1, C2, C3 = declaration("C1"), declaration("C2", sender=replace(SELLER, city="Yiwu")), declaration("C3")
@@ -75,3 +87,25 @@ def test_amendments_that_are_none() -> None:
     ]:
         with pytest.raises(CannotAmend, match=says):
             amend(ACCEPTED, mrn, cargo, LATER)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(cargo=CONSOLIDATIONS, left=st.integers(0, 60))
+def test_any_parcel_can_be_taken_out(cargo: Consolidation, left: int) -> None:
+    """Of whatever was accepted, an amendment without some consignments is valid and tells what went."""
+    first = build(cargo, LODGING)
+    if not first.messages or len(first.lodged) < 2:
+        return
+    names = [one.consignment for one in first.lodged]
+    gone = names[left % len(names)]
+    refused = {one.consignment for one in first.refused}
+    kept = tuple(one for one in cargo.declarations if one.consignment not in {gone, *refused})
+    amended = amend(first.messages[0], MRN, replace(cargo, declarations=kept), LATER) if kept else None
+    if amended is not None:
+        content = as_xml(amended.message)
+        assert check(content).faults == ()
+        assert read_message(content) == amended.message
+        assert len(amended.taken_out) == len(
+            next(one.items for one in first.lodged if one.consignment == gone)
+        )
+        assert amended.added == ()

@@ -10,15 +10,17 @@ from hypothesis import strategies as st
 
 from serai.authorities.ens.build import Built, build
 from serai.authorities.ens.check import check
-from serai.authorities.ens.heading import CannotLodge
+from serai.authorities.ens.heading import CannotLodge, Lodging
 from serai.authorities.ens.message import EntrySummary, as_xml, read_message
 from serai.authorities.ens.schema import Schemas, compile_schemas
-from serai.customs.declaration import Consolidation
+from serai.customs.declaration import Consolidation, Conveyance
 from serai.store.standards import read_source
 from tests.authorities.ens.consolidations import (
     BUYER,
     CONSOLIDATIONS,
+    CONVEYANCES,
     LODGING,
+    LODGINGS,
     ROUTES,
     SELLER,
     consolidation,
@@ -126,3 +128,17 @@ def test_whatever_is_built_is_valid(schemas: Schemas, cargo: Consolidation, circ
     assert len(built.lodged) + len(built.refused) == len(cargo.declarations)
     assert all(one.needs for one in built.refused)
     assert sum(len(one.items) for one in built.lodged) == sum(len(one.items) for one in built.messages)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(conveyance=CONVEYANCES, lodging=LODGINGS)
+def test_whatever_carries_is_refused_or_valid(
+    schemas: Schemas, conveyance: Conveyance, lodging: Lodging
+) -> None:
+    """Of any conveyance and lodging, a need is named, or the message has no error."""
+    cargo = replace(consolidation(declaration("C1"), declaration("C2")), conveyance=conveyance)
+    try:
+        built = build(cargo, lodging)
+    except CannotLodge:
+        return
+    proven(built, schemas)

@@ -29,6 +29,7 @@ def test_a_text_keeps_its_letters(given: str, written: str) -> None:
     ("given", "rule"),
     [
         ("王", "ENS-LATIN1"),
+        ("Łódź", "ENS-LATIN1"),
         ("a\u2019b", "ENS-LATIN1"),
         ("a\x00b", "ENS-LATIN1"),
         ("x" * 36, "ENS-LENGTH"),
