@@ -32,6 +32,7 @@ class CheckedMessage(BaseModel):
     file: str
     valid: bool
     errors: list[Fault]
+    remarks: list[Fault] = Field([], description="What published samples break too; it makes nothing invalid")
     schema_: str = Field(alias="schema", description="`checked`, or why not")
 
 
@@ -43,18 +44,20 @@ def make_router(store: Store) -> APIRouter:
     async def check(
         request: Request,
         message: Annotated[
-            Literal["ens"], Query(description="What the body is: `ens` is IE315 or IE313")
+            Literal["ens", "cds"],
+            Query(description="What the body is: `ens` is IE315 or IE313, `cds` an import declaration"),
         ] = "ens",
         name: Annotated[str, Query(description="What to call it in the answer", max_length=200)] = "body",
     ) -> CheckedMessage:
-        """Check an entry summary or its amendment, sent as XML, against schema and rule book."""
-        return await run_in_threadpool(_checked, name, await request.body())
+        """Check an entry summary, its amendment or a declaration, sent as XML, against schema and rules."""
+        return await run_in_threadpool(_checked, name, await request.body(), message)
 
     return router
 
 
-def _checked(name: str, content: bytes) -> CheckedMessage:
-    answer = check_message(name, content, load_schemas(read_settings().home))
+def _checked(name: str, content: bytes, message: str) -> CheckedMessage:
+    schemas = load_schemas(read_settings().home, message)
+    answer = check_message(name, content, schemas, message)
     if answer.error is not None:
         raise answer.error
     return CheckedMessage.model_validate(answer.record)

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from serai.authorities.ens.check import check as check_ens
-from serai.authorities.ens.schema import Schemas, compile_schemas
+from serai.authorities.cds import check as cds
+from serai.authorities.ens import check as ens
+from serai.authorities.ens import schema as ens_schema
 from serai.authorities.xml import LARGEST
 from serai.errors import Missing, SeraiError
 from serai.store import standards
 
-ENS = "ens"
+ENS, CDS = "ens", "cds"
+Schemas = ens_schema.Schemas | cds.Schemas
+"""The official schemas of one kind of message, compiled."""
+
 INPUT = "-"
 """The name of the standard input among files."""
 
@@ -29,26 +33,36 @@ class Answer:
     error: SeraiError | None = None
 
 
-def load_schemas(home: Path) -> Schemas | None:
-    """Return the official schemas that are installed, None where they are not."""
-    files = standards.load(home, ENS)
-    return None if files is None else compile_schemas(files)
+def load_schemas(home: Path, message: str = ENS) -> Schemas | None:
+    """Return the official schemas of a kind of message that are installed, None where they are not."""
+    files = standards.load(home, message)
+    return None if files is None else _compile(files, message)
 
 
-def read_schemas(folder: Path) -> Schemas:
+def read_schemas(folder: Path, message: str = ENS) -> Schemas:
     """Return the official schemas of a folder or zip, without installing them."""
-    return compile_schemas(standards.read_source(folder))
+    return _compile(standards.read_source(folder), message)
 
 
-def check_message(name: str, content: bytes, schemas: Schemas | None) -> Answer:
-    """Check one message; what cannot be read gives its error."""
+def _compile(files: Mapping[str, bytes], message: str) -> Schemas:
+    return cds.compile_schemas(files) if message == CDS else ens_schema.compile_schemas(files)
+
+
+def check_message(name: str, content: bytes, schemas: Schemas | None, message: str = ENS) -> Answer:
+    """Check one message of a kind, with the schemas of that kind; what cannot be read gives its error."""
     try:
-        return Answer(name, {"file": name, **check_ens(content, schemas).as_dict()})
+        if message == CDS:
+            found = cds.check(content, schemas if isinstance(schemas, cds.Schemas) else None).as_dict()
+        else:
+            found = ens.check(content, schemas if isinstance(schemas, ens_schema.Schemas) else None).as_dict()
+        return Answer(name, {"file": name, **found})
     except SeraiError as error:
         return Answer(name, error=error)
 
 
-def check_files(names: Iterable[str], schemas: Schemas | None, source: BinaryIO) -> Iterator[Answer]:
+def check_files(
+    names: Iterable[str], schemas: Schemas | None, source: BinaryIO, message: str = ENS
+) -> Iterator[Answer]:
     """Check files, the `.xml` files of folders, and for `-` what the source gives; one answer a file."""
     for name in names:
         try:
@@ -57,7 +71,7 @@ def check_files(names: Iterable[str], schemas: Schemas | None, source: BinaryIO)
             yield Answer(name, error=error)
             continue
         for file in files:
-            yield _check_file(file, schemas, source)
+            yield _check_file(file, schemas, source, message)
 
 
 def _files(name: str) -> Sequence[str]:
@@ -73,7 +87,7 @@ def _files(name: str) -> Sequence[str]:
     return found
 
 
-def _check_file(name: str, schemas: Schemas | None, source: BinaryIO) -> Answer:
+def _check_file(name: str, schemas: Schemas | None, source: BinaryIO, message: str) -> Answer:
     """Check one file, of which no more is read than a message may have."""
     try:
         if name == INPUT:
@@ -83,4 +97,4 @@ def _check_file(name: str, schemas: Schemas | None, source: BinaryIO) -> Answer:
                 content = file.read(LARGEST + 1)
     except (OSError, ValueError) as error:
         return Answer(name, error=NoMessageFile(f"{name}: {getattr(error, 'strerror', None) or error}"))
-    return check_message(name, content, schemas)
+    return check_message(name, content, schemas, message)
