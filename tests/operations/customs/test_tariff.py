@@ -8,8 +8,8 @@ import pytest
 from serai.customs.rule import NoRecord
 from serai.operations.customs.tariff import (
     LoadParams,
-    NoTariff,
     NotACode,
+    NoTariff,
     UnknownForm,
     every,
     load_table,

@@ -1,4 +1,4 @@
-"""Check messages to authorities before they are lodged."""
+"""Check messages to authorities, and files of declarations, before they are lodged."""
 
 import sys
 from enum import StrEnum
@@ -8,9 +8,12 @@ from typing import Annotated
 import typer
 
 from serai import cli
+from serai.cli.customs import sheet
 from serai.faces.failure import error_body
 from serai.faces.table import as_json
 from serai.operations.customs import check as customs
+from serai.operations.customs.prepare import Asked
+from serai.operations.customs.screen import Against as Screening
 from serai.settings import read_settings
 
 TOLD = 50
@@ -21,21 +24,43 @@ class MessageKind(StrEnum):
     """The messages that can be checked."""
 
     ENS = "ens"
+    CDS = "cds"
+    DECLARATIONS = "declarations"
 
 
 def check(
     files: Annotated[
         list[str], typer.Argument(help="Files, folders of .xml files, or - for standard input.")
     ],
-    message: Annotated[MessageKind, typer.Option(help="What the files are.")] = MessageKind.ENS,
+    message: Annotated[
+        MessageKind | None, typer.Option(help="What the files are; by their ending if absent.")
+    ] = None,
     schemas: Annotated[
         Path | None, typer.Option(help="Folder or zip of official schemas; those installed if absent.")
     ] = None,
+    office: Annotated[
+        Path | None, typer.Option(help="Declarations: TOML file of who files, where and under which numbers.")
+    ] = None,
+    denied: Annotated[
+        list[Path] | None, typer.Option("--list", help="Declarations: a list of denied parties; repeatable.")
+    ] = None,
+    at: Annotated[str, typer.Option(help="Declarations: day of clearance where they name none.")] = "",
+    out: Annotated[
+        Path | None, typer.Option(help="Declarations: folder for ready filings, faults by row and audit.")
+    ] = None,
 ) -> None:
-    """Check entry summaries (IE315, IE313) against schema and rule book; one line of JSON a file."""
-    given = customs.read_schemas(schemas) if schemas else customs.load_schemas(read_settings().home)
+    """Check messages (IE315, IE313) by schema and rule book, or declarations (CSV, XLSX, JSON) by row."""
+    if message is MessageKind.DECLARATIONS or (message is None and all(map(sheet.is_sheet, files))):
+        asked = Asked(office, Screening(denied or ()), read_settings().home, at)
+        sheet.check_sheets(files, asked, out)
+        return
+    message = message or MessageKind.ENS
+    kind = message.value
+    given = (
+        customs.read_schemas(schemas, kind) if schemas else customs.load_schemas(read_settings().home, kind)
+    )
     done = refused = valid = 0
-    for answer in customs.check_files(files, given, sys.stdin.buffer):
+    for answer in customs.check_files(files, given, sys.stdin.buffer, kind):
         if answer.error is not None:
             refused += 1
             typer.echo(as_json({**error_body(answer.error), "file": answer.file}))

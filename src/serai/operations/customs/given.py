@@ -63,7 +63,7 @@ class Given:
 
 
 def read_declarations(
-    path: Path, defaults: Mapping[str, str] | None = None
+    path: Path, defaults: Mapping[str, object] | None = None
 ) -> tuple[list[Given], tuple[str, ...]]:
     """Read every declaration of a file, each with its faults; and notes on how the file was read.
 
@@ -93,7 +93,7 @@ def _of_sheet(one: Sheeted, broken: Broken) -> Given:
     return read
 
 
-def _of_json(number: int, found: object, defaults: Mapping[str, str]) -> Given:
+def _of_json(number: int, found: object, defaults: Mapping[str, object]) -> Given:
     if isinstance(found, SeraiError):
         return Given(f"line {number}", (number,), None, (Fault("", number, "/", "JSON", str(found)),))
     if not isinstance(found, Mapping):

@@ -58,7 +58,7 @@ class Screened:
 
 
 def screen_file(
-    path: Path, against: Against, defaults: Mapping[str, str] | None = None
+    path: Path, against: Against, defaults: Mapping[str, object] | None = None
 ) -> Iterator[Screened]:
     """Screen every declaration of a file, in its order.
 
@@ -69,18 +69,28 @@ def screen_file(
     UnknownList, BadRestriction, BadReview, UnreadableDeclarations, Unreadable
         If a file is not what it should be.
     """
-    lists = Lists(entry for file in against.lists for entry in _listed(file))
-    screen = Screen(
-        (*RESTRICTIONS, *(read_restrictions(_rows(against.restrictions)) if against.restrictions else ())),
-        _brands(against.brands) if against.brands else (),
-    )
-    reviews = _reviews(against.reviews) if against.reviews else {}
+    screen, entries, reviews = read_against(against)
+    lists = Lists(entries)
     found, _ = read_declarations(path, defaults)
     for one in found:
         if one.declaration is None:
             yield Screened(one.consignment, LOOK, faults=one.faults)
         else:
             yield screen_declaration(one.declaration, screen, lists, reviews)
+
+
+def read_against(against: Against) -> tuple[Screen, list[Listed], dict[str, Review]]:
+    """Read what declarations are screened against: restrictions with brands, entries of lists, reviews.
+
+    Raises
+    ------
+    NoList, UnknownList, BadRestriction, BadReview
+        If a file is not there, or not what it should be.
+    """
+    own = read_restrictions(_rows(against.restrictions)) if against.restrictions else ()
+    screen = Screen((*RESTRICTIONS, *own), _brands(against.brands) if against.brands else ())
+    entries = [entry for file in against.lists for entry in _listed(file)]
+    return screen, entries, _reviews(against.reviews) if against.reviews else {}
 
 
 def screen_declaration(

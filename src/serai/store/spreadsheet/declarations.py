@@ -56,7 +56,7 @@ class Broken:
     notes: tuple[str, ...] = field(default_factory=tuple)
 
 
-def read_sheet(path: Path, defaults: Mapping[str, str] | None = None) -> Broken:
+def read_sheet(path: Path, defaults: Mapping[str, object] | None = None) -> Broken:
     """Read the sheet of a CSV or XLSX file in which most columns are known; `defaults` fill absent columns.
 
     Raises
@@ -123,7 +123,7 @@ def _grids(name: str, data: bytes) -> Sequence[Grid]:
 
 
 def _consignments(
-    sheet: Sheet, places: Mapping[str, int], columns: Mapping[str, str], defaults: Mapping[str, str]
+    sheet: Sheet, places: Mapping[str, int], columns: Mapping[str, str], defaults: Mapping[str, object]
 ) -> Iterable[Sheeted]:
     groups: dict[str, list[Row]] = {}
     number = places.get("consignment")
@@ -136,12 +136,15 @@ def _consignments(
 
 
 def _sheeted(
-    name: str, rows: Sequence[Row], told: tuple[Mapping[str, int], Mapping[str, str], Mapping[str, str]]
+    name: str, rows: Sequence[Row], told: tuple[Mapping[str, int], Mapping[str, str], Mapping[str, object]]
 ) -> Sheeted:
     """Join the rows of a consignment; rows that contradict each other about the whole are a fault."""
     places, columns, defaults = told
     faults: list[CellFault] = []
-    record: dict[str, object] = {**defaults, "consignment": name}
+    record: dict[str, object] = {
+        **{key: dict(given) if isinstance(given, dict) else given for key, given in defaults.items()},
+        "consignment": name,
+    }
     lines: list[dict[str, object]] = []
     seen: dict[str, tuple[int, object]] = {}
     for row in rows:
