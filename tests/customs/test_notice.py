@@ -95,6 +95,12 @@ def test_at_one_instant_the_further_state_comes_last() -> None:
     notes = [Notification(FILING.filing, code, LOADS) for code in ("DMSTAX", "DMSACC", "DMSRCV", "LODGED")]
     standing = follow(FILING.filing, notes)
     assert (standing.state, standing.findings) == (State.ACCEPTED, ())
+    for codes, expected in (
+        (("DMSCLE", "DMSCTL", "DMSROG"), State.CLEARED),
+        (("DMSACC", "ANSWERED", "DMSDOC"), State.UNDER_CONTROL),
+    ):
+        standing = follow(FILING.filing, [Notification(FILING.filing, code, LOADS) for code in codes])
+        assert (standing.state, standing.findings) == (expected, ())
 
 
 def test_our_first_lodging_comes_before_every_answer() -> None:

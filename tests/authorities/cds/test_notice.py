@@ -73,6 +73,9 @@ def test_what_is_no_notification_is_refused_by_name() -> None:
     for content in (b"<Declaration/>", b"<MetaData><Response/></MetaData>"):
         with pytest.raises(NotANotice):
             read_notices(content)
+    with pytest.raises(NotANotice, match="neither by its LRN"):
+        read_notices(document(response("01", lrn="").replace(MRN, "")))
+    assert read_notices(document(response("01", lrn="")))[0].filing == MRN
     with pytest.raises(UnsafeXml):
         read_notices(b"<!DOCTYPE a [<!ENTITY b 'c'>]><Response><FunctionCode>&b;</FunctionCode></Response>")
     undated = document(response("01", issued=""))

@@ -85,7 +85,7 @@ def read_notices(content: bytes, received: datetime | None = None) -> list[Notif
     Raises
     ------
     NotANotice
-        If there is no response in it, or one without a function code.
+        If there is no response with a function code in it, or one that names no declaration.
     UndatedNotice, UnreadableInstant
         If an instant is missing or cannot be read.
     """
@@ -135,6 +135,10 @@ def _read(response: etree._Element, received: datetime | None) -> Notification:
     issued = find_text(response, "IssueDateTime/DateTimeString")
     if not issued and received is None:
         raise UndatedNotice("a notification has no <IssueDateTime>; say when it was received")
+    names = (find_text(response, f"Declaration/{name}") for name in ("FunctionalReferenceID", "ID"))
+    filing = next((name for name in names if name), "")
+    if not filing:
+        raise NotANotice("a response names no declaration, neither by its LRN nor by its MRN")
     function = find_text(response, "FunctionCode").zfill(2)
     details = list(_details(response))
     decision = DECISIONS.get(find_text(response, "Status/NameCode")) if function == "11" else None
@@ -143,8 +147,7 @@ def _read(response: etree._Element, received: datetime | None) -> Notification:
     details += [("answer_by", read_instant(text).isoformat()) for name, text in details if name == "limit"]
     words = [value for name, value in details if name in ("statement", "error")]
     return Notification(
-        filing=find_text(response, "Declaration/FunctionalReferenceID")
-        or find_text(response, "Declaration/ID"),
+        filing=filing,
         code=CODES.get(function, function),
         at=read_instant(issued) if issued else received or datetime.min.replace(tzinfo=UTC),
         text="; ".join(words),
