@@ -74,7 +74,7 @@ def test_given_messages_keep_every_element(archive: str, shared: Path) -> None:
     with zipfile.ZipFile(shared / "data" / "ens" / archive) as cases:
         names = [name for name in cases.namelist() if name.endswith(".xml")]
         assert len(names) > 700
-        for name in names[::7]:
+        for name in names:
             content = cases.read(name)
             assert texts(as_xml(read_message(content))) == texts(content), name
 
