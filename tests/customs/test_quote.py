@@ -3,10 +3,12 @@
 import time
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from serai.customs.quote import quote
+from serai.customs.quote import LATEST, quote
+from serai.customs.rule import NoRecord
 from tests.customs.baskets import SHIRTS, PlainRates, ask, of
 
 
@@ -37,3 +39,10 @@ def test_a_batch_is_quick() -> None:
     for _ in range(1000):
         quote(asked, rates)
     assert time.process_time() - begun < 1.0
+
+
+def test_a_day_of_which_nothing_can_be_known_is_refused() -> None:
+    """Rules without an end hold for five years more, and not for ever."""
+    assert of("FR", at=str(LATEST)).procedure
+    with pytest.raises(NoRecord, match="no record for FR on 2099-01-01: the rules are known to 2026-08"):
+        of("FR", at="2099-01-01")

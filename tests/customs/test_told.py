@@ -121,3 +121,10 @@ def test_a_field_that_no_basket_has_is_told() -> None:
     told = quote(ask("FR", sheme="ioss", items=[SHIRTS]), PlainRates())
     assert as_record(told)["notes"] == ["unknown field 'sheme', not read"]
     assert "Not read: sheme." in sentence(told)
+
+
+def test_the_sentence_says_what_other_readings_give() -> None:
+    """Five shirts to France land at 63.60, or at 63.00 to 65.60; free goods to Korea at one sum by all."""
+    assert "63.60 EUR landed" in sentence(of("FR", scheme="ioss"))
+    assert " By other readings 63.00 to 65.60 EUR." in sentence(of("FR", scheme="ioss"))
+    assert "reading" not in sentence(of("KR", currency="USD", recipient_id="P123456789012"))

@@ -7,10 +7,13 @@ from decimal import Decimal
 
 from serai.customs.asked import Asked
 from serai.customs.reading import MOST, Readings, Taken, read_all
-from serai.customs.rule import Rule
+from serai.customs.rule import KNOWN_TO, NoRecord, Rule
 from serai.customs.rules import find_book
 from serai.customs.tariff import Tariffs
 from serai.customs.tax import Charge, Ledger, Rates, rounded
+
+LATEST = date(int(KNOWN_TO[:4]) + 5, 12, 31)
+"""Rules without an end are taken to hold until this day; a later one is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,15 @@ def quote(asked: Asked, rates: Rates, tariffs: Tariffs | None = None, combined: 
     Raises
     ------
     NoRecord
-        If no rules are recorded for the destination, or none as early as that day.
+        If no rules are recorded for the destination, none as early as that day, or the day is so late that
+        rules of today say nothing about it.
     """
     book = find_book(asked.destination, asked.at)
+    if asked.at > LATEST:
+        raise NoRecord(
+            f"no record for {asked.destination} on {asked.at}: the rules are known to {KNOWN_TO},"
+            f" and nobody knows those of a day after {LATEST}"
+        )
 
     def assess(chosen: Mapping[str, int]) -> Ledger:
         ledger = Ledger(asked, rates, dict(chosen), tariffs=tariffs, rounding=book.rounding)

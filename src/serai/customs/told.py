@@ -65,8 +65,22 @@ def sentence(quoted: Quote) -> str:
     return text + _caveats(quoted)
 
 
+def _range(quoted: Quote) -> str:
+    """Say between which sums it lands under the other readings, where they differ."""
+    own = quoted.figures.landed
+    landed = [one.landed for one in (*quoted.scenarios, *quoted.combined) if one.landed is not None]
+    if own is None or all(one == own for one in landed):
+        return ""
+    low, high, currency = min(landed), max(landed), quoted.asked.currency
+    if low == high:
+        return f" By another reading {low} {currency}."
+    return f" By other readings {low} to {high} {currency}."
+
+
 def _caveats(quoted: Quote) -> str:
-    text = "." + "".join(f" Open: {rule.question}" for rule in (*quoted.open, *quoted.further))
+    text = (
+        "." + _range(quoted) + "".join(f" Open: {rule.question}" for rule in (*quoted.open, *quoted.further))
+    )
     if quoted.asked.unknown:
         text += f" Not read: {', '.join(quoted.asked.unknown)}."
     for pair, day in quoted.rate_dates.items():

@@ -45,6 +45,7 @@ def test_quotes_go_on_after_a_refusal() -> None:
         ({"items": [SHIRTS] * 10_000}, "at most 9,999"),
         ({"items": [{**SHIRTS, "description": "x" * 5000}]}, "at most 2,000"),
         ({"at": "1999-01-01"}, "no record for FR on 1999-01-01"),
+        ({"at": "2032-01-01"}, "no record for FR on 2032-01-01"),
         ({"at": "2026-13-01"}, "at is '2026-13-01'"),
     ],
 )  # fmt: skip
