@@ -1,0 +1,1 @@
+"""Entry summaries of Great Britain."""

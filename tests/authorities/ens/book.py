@@ -1,7 +1,7 @@
 """A slow and obvious reader of the authority's rule book, to hold our rules against.
 
-The book is data: an element, and assertions in a small language of paths, functions, comparisons and closures.
-Every assertion is parsed into a tree and evaluated by walking it, with nothing kept and nothing shared.
+The book is data: an element, and assertions in a small language of paths, functions, comparisons and
+closures. Every assertion is parsed into a tree and evaluated by walking it, with nothing kept or shared.
 """
 
 import json
@@ -53,7 +53,8 @@ class Reader:
         at = 0
         while at < len(text.rstrip()):
             match = TOKEN.match(text, at)
-            assert match and match.lastgroup, text[at:]
+            assert match, text[at:]
+            assert match.lastgroup
             self.tokens.append((match.lastgroup, match[match.lastgroup]))
             at = match.end()
         self.at = 0
@@ -186,11 +187,11 @@ class Helper:
         """Say whether there is no such element."""
         return not self.nodes(path)
 
-    def existsForAll(self, path: str, below: str, value: str) -> bool:  # noqa: N802
+    def exists_for_all(self, path: str, below: str, value: str) -> bool:
         """Say whether each element of a path has one below it with this text."""
         return all(value in Helper(node).texts(below) for node in self.nodes(path))
 
-    def getValue(self, path: str) -> str:  # noqa: N802
+    def get_value(self, path: str) -> str:
         """Return the text of the first such element as it stands."""
         found = self.nodes(path)
         return (found[0].text or "") if found else ""
@@ -203,7 +204,7 @@ class Helper:
         """Return the number that the first such element holds."""
         return as_number(self.trim(path))
 
-    def intOrElse(self, path: str, other: Decimal) -> Decimal:  # noqa: N802
+    def int_or_else(self, path: str, other: Decimal) -> Decimal:
         """Return the whole number that the first such element holds, else another."""
         found = self.number(path)
         return found if isinstance(found, Decimal) else other
@@ -219,32 +220,34 @@ class Helper:
         """Count the elements."""
         return Decimal(len(self.nodes(path)))
 
-    def countEquals(self, path: str, value: str) -> Decimal:  # noqa: N802
+    def count_equals(self, path: str, value: str) -> Decimal:
         """Count the elements with this text."""
         return Decimal(self.texts(path).count(value))
 
-    def countDistinct(self, path: str, as_token: bool) -> Decimal:  # noqa: N802
+    def count_distinct(self, path: str, as_token: bool) -> Decimal:
         """Count the different texts: with white space collapsed (names) or as they stand (TIN)."""
         texts = [node.text or "" for node in self.nodes(path)]
-        return Decimal(len({" ".join(text.split()) if as_token else text for text in texts}))
+        return Decimal(
+            len({re.sub(r"[ \t\n\r]+", " ", text).strip(" ") if as_token else text for text in texts})
+        )
 
-    def countDistinctChildCount(self, path: str) -> Decimal:  # noqa: N802
+    def count_distinct_child_count(self, path: str) -> Decimal:
         """Count the different numbers of children."""
         return Decimal(len({len(node) for node in self.nodes(path)}))
 
-    def areIndices(self, path: str) -> bool:  # noqa: N802
+    def are_indices(self, path: str) -> bool:
         """Say whether the numbers are 1, 2, 3, … in this order."""
         return [as_number(text) for text in self.texts(path)] == [
             Decimal(n + 1) for n in range(len(self.nodes(path)))
         ]
 
-    def applyRegex(self, path: str, pattern: str) -> bool:  # noqa: N802
+    def apply_regex(self, path: str, pattern: str) -> bool:
         """Say whether the whole text of the first such element matches; nothing matches what is absent."""
         pattern = pattern.replace(").+", r")[^\n\r\x85\u2028\u2029]+")
         found = self.nodes(path)
         return bool(found) and bool(re.fullmatch(pattern, found[0].text or "", re.ASCII))
 
-    def substringAfter(self, text: str, mark: str) -> str:  # noqa: N802
+    def substring_after(self, text: str, mark: str) -> str:
         """Return what follows the mark, or nothing."""
         return text.partition(mark)[2]
 
@@ -260,7 +263,10 @@ STRINGS: dict[str, Callable[..., Any]] = {
     "length": lambda text: Decimal(len(text)),
     "take": lambda text, n: text[: int(n)],
 }
+SETTLED = {"||": True, "&&": False}
 OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
+    "||": lambda a, b: b,
+    "&&": lambda a, b: b,
     "==": lambda a, b: a == b,
     "!=": lambda a, b: a != b,
     "<=": lambda a, b: a <= b,
@@ -274,27 +280,30 @@ OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
 
 def evaluate(tree: Tree, names: dict[str, Any]) -> Any:
     """Walk the tree of an assertion."""
-    kind = tree[0]
-    if kind == "literal":
-        return tree[1]
-    if kind == "name":
-        return names[tree[1]]
-    if kind == "negation":
-        return not evaluate(tree[1], names)
-    if kind == "closure":
-        return lambda current, local: evaluate(tree[3], {tree[1]: current, tree[2]: local})
-    if kind == "binary":
-        left = evaluate(tree[2], names)
-        if tree[1] == "||":
-            return left or evaluate(tree[3], names)
-        if tree[1] == "&&":
-            return left and evaluate(tree[3], names)
-        return OPERATORS[tree[1]](left, evaluate(tree[3], names))
-    on = evaluate(tree[1], names)
-    arguments = [evaluate(argument, names) for argument in tree[3]]
+    match tree:
+        case ("literal", value):
+            return value
+        case ("name", name):
+            return names[name]
+        case ("negation", inner):
+            return not evaluate(inner, names)
+        case ("closure", current, local, inner):
+            return lambda here, there: evaluate(inner, {current: here, local: there})
+        case ("binary", mark, left, right):
+            value = evaluate(left, names)
+            settled = SETTLED.get(mark) is bool(value)
+            return value if settled else OPERATORS[mark](value, evaluate(right, names))
+        case (_, on, name, arguments):
+            return call(evaluate(on, names), name, [evaluate(argument, names) for argument in arguments])
+    raise AssertionError(tree)
+
+
+def call(on: Any, name: str, arguments: list[Any]) -> Any:
+    """Call a method of a text, or a function of an element."""
     if isinstance(on, str):
-        return STRINGS[tree[2]](on, *arguments)
-    return getattr(on, "not_" if tree[2] == "not" else tree[2])(*arguments)
+        return STRINGS[name](on, *arguments)
+    snake = re.sub("([A-Z])", lambda letter: f"_{letter[1].lower()}", name)
+    return getattr(on, "not_" if snake == "not" else snake)(*arguments)
 
 
 def place(node: etree._Element) -> str:

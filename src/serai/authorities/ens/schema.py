@@ -14,7 +14,9 @@ from serai.authorities.schema import Root, message_schema
 CONTENT = "4065"
 """The code of the rule book for content that an element may not have."""
 
-QUALIFIED = re.compile(r"\{[^}]*\}")
+QUALIFIED = re.compile(r"\{[a-z]+:[^}]*\}")
+"""A namespace, as libxml2 writes it before a name."""
+
 STEP = re.compile(r"/([^/\[]+)(\[[0-9]+\])?")
 
 

@@ -1,0 +1,1 @@
+"""The rules of entry summaries, one by one."""
