@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from serai.customs.asked import Asked, read_asked
 from serai.customs.quote import Quote, quote
+from serai.customs.schedule import Kind, Measure, Schedule
+from serai.customs.tariff import Found
 from serai.customs.tax import Converted
 
 SHIRTS = {"description": "cotton t-shirt", "hs": "610910", "quantity": 5, "value": "50.00"}
@@ -26,11 +28,39 @@ class PlainRates:
         "JPY": Decimal(160),
         "MXN": Decimal(20),
         "TRY": Decimal(50),
+        "AED": Decimal("4.590625"),
+        "SAR": Decimal("4.6875"),
     }
 
     def convert(self, amount: Decimal, source: str, target: str, on: date) -> Converted:
         """Convert at the plain rate."""
         return Converted(amount / self.per_euro[source] * self.per_euro[target], on)
+
+
+class Loaded:
+    """A tariff of one jurisdiction that holds on every day."""
+
+    def __init__(self, schedule: Schedule, jurisdiction: str) -> None:
+        self.schedule, self.jurisdiction = schedule, jurisdiction
+
+    def has(self, jurisdiction: str, on: date) -> bool:
+        """Say whether it is that of the jurisdiction."""
+        return jurisdiction == self.jurisdiction
+
+    def find(self, jurisdiction: str, code: str, origin: str, on: date) -> Found | None:
+        """Return what it says of a code."""
+        return self.schedule.find(code, origin, on)
+
+
+def flat(jurisdiction: str, duty: str, code: str = "6109") -> Loaded:
+    """Return a tariff with one duty for all origins."""
+    return Loaded(Schedule([Measure(code, Kind.GENERAL, duty)]), jurisdiction)
+
+
+def by_table(tariffs: Loaded, currency: str = "EUR", **other: object) -> Quote:
+    """Quote a basket into the country of a tariff (or another `destination`) at the plain rates."""
+    destination = str(other.pop("destination", tariffs.jurisdiction))
+    return quote(ask(destination, currency=currency, **other), PlainRates(), tariffs)
 
 
 def ask(destination: str, at: str = "2026-11-22", currency: str = "EUR", **other: object) -> Asked:

@@ -46,8 +46,8 @@ def test_dollars_stay_as_they_are(tmp_path: Path) -> None:
 
 
 def test_a_currency_without_a_rate_is_told(tmp_path: Path) -> None:
-    """The dirham has no rate of the ECB: the figures are taken as they stand, and the plan says so."""
-    world = priced_in(tmp_path, "AED")
-    assert planner_params(world, EcbRates()) == PlanParams(currency="AED")
+    """The peso of Chile has no rate of the ECB: the figures are taken as they stand, and the plan says so."""
+    world = priced_in(tmp_path, "CLP")
+    assert planner_params(world, EcbRates()) == PlanParams(currency="CLP")
     (told,) = assumed(world, EcbRates())
-    assert "no rate for AED" in told
+    assert "no rate for CLP" in told

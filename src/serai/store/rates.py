@@ -2,7 +2,8 @@
 
 The user may load the bank's own file (eurofxref-hist, CSV or zip); it is kept below the home of Serai. A rate
 is that of the nearest earlier day; the day is told, so that a stale rate can be seen.
-Currencies that the bank does not publish (AED) or no longer publishes (RUB) are refused by name.
+Currencies that are pegged to one that the bank publishes (AED, SAR) have the rate of their dated peg.
+Other currencies that it does not publish (CLP) or no longer publishes (RUB) are refused by name.
 """
 
 import io
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from currency_converter import CurrencyConverter, RateNotFoundError
 
+from serai.customs.rules.peg import peg_of
 from serai.customs.tax import Converted
 from serai.errors import Missing, Refused
 
@@ -90,6 +92,10 @@ class EcbRates:
         return self._found[currency, on]
 
     def _look_up(self, currency: str, on: date) -> tuple[Decimal, date]:
+        peg = peg_of(currency, on)
+        if peg is not None:
+            rate, day = self._per_euro(peg.other, on)
+            return rate * peg.rate, day
         if currency not in self._converter.currencies:
             raise NoEcbRate(f"{currency}: the ECB publishes no rate; give the amounts in another currency")
         first, last = self._converter.bounds[currency]

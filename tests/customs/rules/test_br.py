@@ -4,7 +4,7 @@ import pytest
 
 from serai.customs.quote import Quote
 from serai.customs.rule import NoRecord
-from tests.customs.baskets import amount, of, readings, rules, worth
+from tests.customs.baskets import amount, by_table, flat, of, readings, rules, worth
 
 
 def certified(value: str = "50.00", at: str = "2026-02-03", **other: object) -> Quote:
@@ -114,3 +114,11 @@ def test_an_unknown_state_is_refused_by_name() -> None:
         certified(region="XX")
     with pytest.raises(NoRecord, match="sent inside Brazil"):
         certified(ship_from="BR")
+
+
+def test_br_federal() -> None:
+    """Above 3,000 USD the federal taxes are asked for, with a tariff too."""
+    for quoted in (certified("3000.01"), by_table(flat("BR", "35 %"), currency="USD", items=worth("4000"))):
+        assert amount(quoted, "BR-FEDERAL") is None
+        assert quoted.figures.total is None
+    assert amount(quoted, "BR-II-TARIFF") == "1400.00"

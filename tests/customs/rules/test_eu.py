@@ -5,9 +5,22 @@ from decimal import Decimal
 
 import pytest
 
+from serai.customs.quote import quote
 from serai.customs.rule import NoRecord
 from serai.customs.rules.eu import STATES, VAT, vat_rate
-from tests.customs.baskets import SHIRTS, WATCH, amount, ask, of, readings, rules, worth
+from serai.customs.schedule import Kind, Measure, Schedule
+from tests.customs.baskets import (
+    SHIRTS,
+    WATCH,
+    Loaded,
+    PlainRates,
+    amount,
+    ask,
+    of,
+    readings,
+    rules,
+    worth,
+)
 
 
 def test_eu_vat_import() -> None:
@@ -111,47 +124,82 @@ def test_eu_stock() -> None:
     assert (str(quoted.figures.duties), quoted.procedure) == ("0.00", "none")
 
 
-def test_eu_fee_ro() -> None:
-    """Romania charged 25 lei a parcel in the first half of 2026."""
-    assert amount(of("RO", at="2026-01-01"), "EU-FEE-RO") == "5.00"
-    assert "EU-FEE-RO" not in rules(of("RO", at="2025-12-31"))
-    assert "EU-FEE-RO" not in rules(of("HU", at="2026-01-01"))
+def test_eu_duty_line_h1() -> None:
+    """Two wines of one HS6 are declared in H1: two codes of eight digits are two lines, 6 EUR."""
+    wine = {"description": "wine", "hs": "22042106", "quantity": 1, "value": "30"}
+    quoted = of("DE", scheme="ioss", items=[wine, {**wine, "hs": "22042107"}])
+    assert (amount(quoted, "EU-DUTY-3EUR"), quoted.procedure) == ("6.00", "H1")
+    assert "EU-DUTY-LINE-H1" in rules(quoted)
+    assert "EU-DUTY-LINE-H1" not in rules(of("DE", scheme="ioss", at="2026-06-30", items=[wine]))
+    assert "EU-DUTY-LINE-H1" not in rules(of("DE", scheme="ioss"))
 
 
-def test_eu_fee_ro_after() -> None:
-    """Since July 2026 the fee of Romania is open: charged, or ended."""
-    quoted = of("RO", scheme="ioss")
-    assert amount(quoted, "EU-FEE-RO-AFTER") == "5.00"
-    assert readings(quoted)["Romania's fee ended with the EU duty"][2] == "0.00"
+def test_eu_duty_debtor() -> None:
+    """The 3 EUR are collected at import also under IOSS, and origin does not change them."""
+    quoted = of("FR", at="2026-07-01", scheme="ioss")
+    assert next(c for c in quoted.charges if c.tax == "duty").collected == "at_import"
+    assert amount(of("FR", scheme="ioss", origin="VN"), "EU-DUTY-3EUR") == "3.00"
+    assert "EU-DUTY-DEBTOR" in rules(quoted)
+    assert "EU-DUTY-DEBTOR" not in rules(of("FR", at="2026-06-30", scheme="ioss"))
 
 
-def test_eu_fee_fr() -> None:
-    """France charged 2 EUR a line from March to June 2026."""
-    assert amount(of("FR", at="2026-03-01", items=[SHIRTS, WATCH]), "EU-FEE-FR") == "4.00"
-    assert "EU-FEE-FR" not in rules(of("FR", at="2026-02-28"))
+def test_eu_duty_preference() -> None:
+    """Goods of Türkiye outside IOSS may claim the customs union: 3 EUR, or a rate that is not known."""
+    quoted = of("DE", origin="TR", channel="post")
+    assert amount(quoted, "EU-DUTY-3EUR") == "3.00"
+    assert readings(quoted)["a preference is claimed in H1"] == (None, None, "0.00")
+    assert "EU-DUTY-PREFERENCE" not in rules(of("DE", origin="TR", scheme="ioss"))
+    assert "EU-DUTY-PREFERENCE" not in rules(of("DE", channel="post"))
+    assert "EU-DUTY-PREFERENCE" not in rules(of("DE", origin="TR", channel="post", at="2026-06-30"))
 
 
-def test_eu_fee_fr_after() -> None:
-    """Since July 2026 the fee of France is open: ended, or 2 EUR a line."""
-    quoted = of("FR", scheme="ioss", items=[SHIRTS, WATCH])
-    assert str(quoted.figures.fees) == "0.00"
-    assert readings(quoted)["France's fee is still charged"][2] == "4.00"
+def test_a_preference_of_the_loaded_tariff_is_charged_where_it_is_claimed() -> None:
+    """Shirts of Türkiye at 0 % instead of 3 EUR; goods of China have none."""
+    table = Schedule(
+        [Measure("6109", Kind.GENERAL, "12 %"), Measure("6109", Kind.PREFERENCE, "0 %", ("TR",))]
+    )
+    given = quote(ask("DE", origin="TR", channel="post"), PlainRates(), Loaded(table, "EU"))
+    assert readings(given)["a preference is claimed in H1"] == ("0.00", "9.50", "0.00")
+    china = quote(ask("DE", channel="post"), PlainRates(), Loaded(table, "EU"))
+    assert "EU-DUTY-PREFERENCE" not in rules(china)
 
 
-def test_eu_fee_it() -> None:
-    """Italy's fee of 2 EUR is open since July 2026, and was not charged before."""
-    quoted = of("IT", scheme="ioss", items=[SHIRTS, WATCH])
-    assert amount(quoted, "EU-FEE-IT") == "2.00"
-    assert readings(quoted)["Italy's fee did not start"][2] == "0.00"
-    assert "EU-FEE-IT" not in rules(of("IT", at="2026-06-30"))
+def test_eu_duty_extended() -> None:
+    """From July 2028 the tariff follows, or the 3 EUR go on: open, both given."""
+    quoted = of("DE", at="2028-07-01", scheme="ioss")
+    assert amount(quoted, "EU-DUTY-TARIFF") is None
+    assert readings(quoted)["the 3 EUR were extended"][0] == "3.00"
+    assert "EU-DUTY-EXTENDED" not in rules(of("DE", at="2028-06-30", scheme="ioss"))
 
 
-def test_eu_fee_handling() -> None:
-    """The EU handling fee is open from November 2026: none, or 2 EUR a line."""
-    quoted = of("DE", scheme="ioss", items=[SHIRTS, WATCH])
-    assert str(quoted.figures.fees) == "0.00"
-    assert readings(quoted)["an EU handling fee of 2 EUR a line"][2] == "4.00"
-    assert "EU-FEE-HANDLING" not in rules(of("DE", at="2026-10-31", scheme="ioss"))
+def test_eu_vat_supplier() -> None:
+    """From July 2028 the supplier owes import VAT; not where IOSS collects it at sale."""
+    assert "EU-VAT-SUPPLIER" in rules(of("DE", at="2028-07-01"))
+    assert "EU-VAT-SUPPLIER" not in rules(of("DE", at="2028-06-30"))
+    assert "EU-VAT-SUPPLIER" not in rules(of("DE", at="2028-07-01", scheme="ioss"))
+
+
+def test_eu_h7_c08() -> None:
+    """A gift is declared with C08."""
+    people = {"sender_type": "person", "recipient_type": "person"}
+    assert "EU-H7-C08" in rules(of("DE", items=worth("45"), **people))
+    assert "EU-H7-C08" not in rules(of("DE", items=worth("46"), **people))
+
+
+def test_eu_product_ids_early() -> None:
+    """From July to October 2026 identifiers are welcome and not asked for."""
+    assert "EU-PRODUCT-IDS-EARLY" in rules(of("DE", at="2026-07-01", scheme="ioss"))
+    assert "EU-PRODUCT-IDS-EARLY" in rules(of("DE", at="2026-10-31", scheme="ioss"))
+    for day in ("2026-06-30", "2026-11-01"):
+        assert "EU-PRODUCT-IDS-EARLY" not in rules(of("DE", at=day, scheme="ioss"))
+
+
+def test_above_150_the_loaded_tariff_is_charged_with_vat_on_it() -> None:
+    """200 EUR of shirts with 10 EUR of freight at 12 %: 25.20 duty on 210, VAT of 19 % on 235.20."""
+    table = Loaded(Schedule([Measure("61091000", Kind.GENERAL, "12.000 %")]), "EU")
+    quoted = quote(ask("DE", items=worth("200"), freight="10"), PlainRates(), table)
+    assert (amount(quoted, "EU-DUTY-TARIFF"), amount(quoted, "EU-VAT-IMPORT")) == ("25.20", "44.69")
+    assert (quoted.procedure, str(quoted.figures.landed)) == ("H1", "279.89")
 
 
 def test_eu_h7() -> None:

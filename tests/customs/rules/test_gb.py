@@ -3,7 +3,7 @@
 import pytest
 
 from serai.customs.rule import NoRecord
-from tests.customs.baskets import amount, of, readings, rules, worth
+from tests.customs.baskets import amount, by_table, flat, of, readings, rules, worth
 
 GIFT = {"sender_type": "person", "recipient_type": "person"}
 
@@ -98,3 +98,10 @@ def test_gb_h7_ni() -> None:
     assert (low.procedure, "GB-H7-NI" in rules(low)) == ("H7", True)
     above = of("GB", region="NI", items=worth("151"))
     assert (above.procedure, "GB-H7-NI" in rules(above)) == ("H1", False)
+
+
+def test_above_135_the_loaded_tariff_is_charged_with_vat_on_it() -> None:
+    """200 GBP with 10 of freight at 12 %: 25.20 duty, VAT of 20 % on 235.20."""
+    quoted = by_table(flat("GB", "12.00 %"), currency="GBP", items=worth("200"), freight="10")
+    assert (amount(quoted, "GB-DUTY-TARIFF"), amount(quoted, "GB-VAT-IMPORT")) == ("25.20", "47.04")
+    assert str(quoted.figures.landed) == "282.24"

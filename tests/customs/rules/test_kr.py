@@ -3,7 +3,7 @@
 import pytest
 
 from serai.customs.rule import NoRecord
-from tests.customs.baskets import amount, of, readings, rules, worth
+from tests.customs.baskets import amount, by_table, flat, of, readings, rules, worth
 
 
 def test_kr_limit_150() -> None:
@@ -49,3 +49,9 @@ def test_a_day_before_the_record_is_refused() -> None:
         of("KR", at="2025-12-31", currency="USD")
     with pytest.raises(NoRecord, match="sent inside South Korea"):
         of("KR", currency="USD", ship_from="KR")
+
+
+def test_above_the_limit_the_loaded_tariff_is_charged_with_vat_on_it() -> None:
+    """151 USD with 9 of freight at 13 %: 20.80 duty on the whole value, VAT of 10 % on 180.80."""
+    quoted = by_table(flat("KR", "13 %"), currency="USD", items=worth("151"), freight="9")
+    assert (amount(quoted, "KR-DUTY"), amount(quoted, "KR-VAT")) == ("20.80", "18.08")

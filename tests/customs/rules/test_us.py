@@ -1,6 +1,12 @@
 """The rules of the United States, each by its id."""
 
-from tests.customs.baskets import amount, of, readings, rules, worth
+from datetime import date
+
+from serai.customs.quote import quote
+from serai.customs.rules import RULES, list_rules
+from serai.customs.schedule import Kind, Measure, Schedule
+from serai.parcel import Scheme
+from tests.customs.baskets import Loaded, PlainRates, amount, ask, by_table, flat, of, readings, rules, worth
 
 
 def test_us_de_minimis() -> None:
@@ -93,3 +99,84 @@ def test_us_informal() -> None:
     """Up to 2,500 USD goods are entered informally."""
     assert of("US", currency="USD", items=worth("2500")).procedure == "informal entry"
     assert of("US", currency="USD", items=worth("2501")).procedure == "formal entry"
+
+
+def test_us_entry_86() -> None:
+    """Exempt goods were released by manifest or type 86 until 28 August 2025."""
+    vietnam = {"origin": "VN", "currency": "USD"}
+    assert "US-ENTRY-86" in rules(of("US", at="2025-08-28", **vietnam))
+    assert "US-ENTRY-86" not in rules(of("US", at="2025-08-29", **vietnam))
+
+
+def test_us_traveller_200() -> None:
+    """What a traveller may bring never frees a parcel."""
+    assert "US-TRAVELLER-200" not in rules(of("US", currency="USD", items=worth("150")))
+    assert of("US", currency="USD", items=worth("150")).figures.duties is None
+
+
+def test_us_postal_remit() -> None:
+    """It goes with the duty of the post's choice, until the end of February 2026."""
+    assert "US-POSTAL-REMIT" in rules(of("US", at="2025-08-29", currency="USD", channel="post"))
+    assert "US-POSTAL-REMIT" not in rules(of("US", at="2025-08-29", currency="USD"))
+    assert "US-POSTAL-REMIT" not in rules(of("US", at="2026-03-01", currency="USD", channel="post"))
+
+
+def test_us_postal_overlap() -> None:
+    """In the last five days of February 2026 two sources differ: 10 %, or the post's choice."""
+    for day in ("2026-02-24", "2026-02-28"):
+        asked = ask("US", at=day, currency="USD", channel="post")
+        quoted = quote(asked, PlainRates(), combined=True)
+        assert str(quoted.figures.duties) == "5.00"
+        assert readings(quoted)["the duty of the carrier's choice ran on"][0] is None
+        assert "US-POSTAL-SPECIFIC" in {rule.id for rule in quoted.further}
+    for day in ("2026-02-23", "2026-03-01"):
+        assert "US-POSTAL-OVERLAP" not in rules(of("US", at=day, currency="USD", channel="post"))
+
+
+def test_us_suspension() -> None:
+    """Since 24 February 2026 the exemption stays suspended without IEEPA: small goods pay."""
+    assert "US-SUSPENSION" in rules(of("US", at="2026-02-24", currency="USD"))
+    assert "US-SUSPENSION" not in rules(of("US", at="2026-02-23", currency="USD"))
+    assert "US-SUSPENSION" not in rules(of("US", currency="USD", items=worth("801")))
+
+
+def test_us_suspension_cfr() -> None:
+    """Since 24 June 2026 it stands in the regulations."""
+    assert "US-SUSPENSION-CFR" in rules(of("US", at="2026-06-24", currency="USD"))
+    assert "US-SUSPENSION-CFR" not in rules(of("US", at="2026-06-23", currency="USD"))
+
+
+def test_us_type_13() -> None:
+    """The test of type 13 is of the post, and changes no amount."""
+    ids = {rule.id for rule in list_rules("US", date(2026, 6, 24))}
+    assert "US-TYPE-13" in ids
+    assert "US-TYPE-13" not in {rule.id for rule in list_rules("US", date(2026, 6, 23))}
+    assert not next(r for r in RULES if r.id == "US-TYPE-13").covers("express", Scheme.NONE)
+
+
+def test_us_trade_remedy() -> None:
+    """With a table the ordinary duty is known; a trade-remedy duty that it does not name stays open."""
+    quoted = by_table(flat("US", "16.5%"), currency="USD", items=worth("100", hs="6109100012"), freight="20")
+    assert amount(quoted, "US-DUTY-TARIFF") == "16.50"
+    assert str(quoted.figures.landed) == "136.50"
+    assert readings(quoted)["a trade-remedy duty of unknown rate besides"][0] is None
+    assert "US-TRADE-REMEDY" not in rules(of("US", currency="USD"))
+
+
+def test_a_duty_of_the_loaded_table_besides_is_counted() -> None:
+    """Goods of China pay 16.5 % and 7.5 %, goods of Vietnam 16.5 % alone, those of Cuba column 2."""
+    table = Loaded(
+        Schedule(
+            [
+                Measure("61091000", Kind.GENERAL, "16.5%"),
+                Measure("61091000", Kind.GENERAL, "90%", ("CU",)),
+                Measure("61091000", Kind.ADDED, "7.5%", ("CN",), group="9903.88.15"),
+            ]
+        ),
+        "US",
+    )
+    found = [
+        amount(by_table(table, currency="USD", items=worth("100"), origin=origin), "US-DUTY-TARIFF")
+        for origin in ("CN", "VN", "CU")
+    ]
+    assert found == ["24.00", "16.50", "90.00"]

@@ -234,7 +234,7 @@ def assess(ledger: Ledger) -> None:
     _excise(ledger)
     _vat(ledger, low, rate)
     if low:
-        eu_fees.charge(ledger, lines(ledger))
+        eu_fees.charge(ledger, lines)
     ledger.procedure = "H7" if low and ledger.duties is not None and not _has_excise(asked) else "H1"
     _identify(ledger)
 
@@ -257,7 +257,7 @@ def lines(ledger: Ledger) -> int:
     if _has_excise(ledger.asked) and EU_DUTY_LINE_H1.in_force(ledger.asked.at):
         ledger.apply(EU_DUTY_LINE_H1)
         return distinct([item.hs for item in ledger.asked.items])
-    if kinds != headings and ledger.read(EU_DUTY_LINE) == 1:
+    if kinds != headings and EU_DUTY_LINE.in_force(ledger.asked.at) and ledger.read(EU_DUTY_LINE) == 1:
         return kinds
     return headings
 

@@ -1,5 +1,6 @@
 """Fees on small parcels in the Union: of Romania, France and Italy, and the handling fee of the Union."""
 
+from collections.abc import Callable
 from datetime import date
 
 from serai.customs.rule import Rule
@@ -96,8 +97,8 @@ CHARGES: tuple[tuple[tuple[str, ...], Rule, tuple[str, str], bool, int], ...] = 
 """States (none: all), rule, amount, whether it is charged a line, the reading that charges it."""
 
 
-def charge(ledger: Ledger, lines: int) -> None:
-    """Write the fees of a small consignment of so many tariff lines on its ledger."""
+def charge(ledger: Ledger, lines: Callable[[Ledger], int]) -> None:
+    """Write the fees of a small consignment on its ledger; `lines` counts its tariff lines."""
     asked = ledger.asked
     for state, rule in (("IT", EU_FEE_IT_POSTPONED), ("BE", EU_FEE_DROPPED), ("NL", EU_FEE_DROPPED)):
         if asked.destination == state and rule.in_force(asked.at):
@@ -106,4 +107,4 @@ def charge(ledger: Ledger, lines: int) -> None:
         if (states and asked.destination not in states) or not rule.in_force(asked.at):
             continue
         if rule.certainty != "open" or ledger.read(rule) == charged:
-            ledger.levy_specific(rule, "fee", each, lines if by_line else 1)
+            ledger.levy_specific(rule, "fee", each, lines(ledger) if by_line else 1)

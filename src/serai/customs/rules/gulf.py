@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 
 from serai.customs.rule import NoRecord, Rule
-from serai.customs.rules.peg import peg_of
 from serai.customs.tax import AT_IMPORT, Ledger
 
 AE_STATES = {"AE": "the United Arab Emirates"}
@@ -82,7 +81,7 @@ def assess_emirates(ledger: Ledger) -> None:
     rule, limit, currency = AE_LIMIT_1000, LIMIT, "SAR"
     if AE_LIMIT_300_DUBAI.in_force(asked.at) and _in_dubai(ledger):
         rule, limit, currency = AE_LIMIT_300_DUBAI, DUBAI_LIMIT, "AED"
-    low = pegged_value(ledger, currency) <= limit
+    low = ledger.value_in(currency, asked.goods) <= limit
     ledger.procedure = "courier simplified" if low else "declaration"
     rule, rate = (rule, Decimal(0)) if low else (AE_DUTY_5, DUTY)
     duty = ledger.levy(rule, "duty", asked.cif, rate, AT_IMPORT)
@@ -94,30 +93,13 @@ def assess_saudi(ledger: Ledger) -> None:
     asked = ledger.asked
     if asked.ship_from in SA_STATES:
         raise NoRecord("no record for goods sent inside Saudi Arabia: only imports are recorded")
-    low = pegged_value(ledger, "SAR") <= LIMIT
+    low = ledger.value_in("SAR", asked.goods) <= LIMIT
     ledger.procedure = "courier simplified" if low else "declaration"
     rule, rate = (SA_LIMIT_1000, Decimal(0)) if low else (SA_DUTY_5, DUTY)
     duty = ledger.levy(rule, "duty", asked.cif, rate, AT_IMPORT)
     if not low:
         ledger.lack(SA_FEE, "fee", "the Saudi clearance fee")
     ledger.levy(SA_VAT, "vat", asked.cif + duty, Decimal("0.15"), AT_IMPORT)
-
-
-def pegged_value(ledger: Ledger, currency: str) -> Decimal:
-    """Return the value of the goods in a pegged currency.
-
-    Raises
-    ------
-    NoRecord
-        If no peg is recorded on that day.
-    """
-    asked = ledger.asked
-    if asked.currency == currency:
-        return asked.goods
-    peg = peg_of(currency, asked.at)
-    if peg is None:
-        raise NoRecord(f"no record of a peg of {currency} on {asked.at}")
-    return ledger.value_in(peg.other, asked.goods) * peg.rate
 
 
 def _in_dubai(ledger: Ledger) -> bool:

@@ -46,7 +46,7 @@ US_DUTY_TARIFF = Rule(
 US_IEEPA = Rule(
     "US-IEEPA",
     "Duties under IEEPA by country of origin are due besides; void since the ruling of 2026-02-20.",
-    "US", date(2025, 5, 2), date(2026, 2, 24), basis="item", channels=OTHER,
+    "US", date(2025, 5, 2), date(2026, 2, 24), basis="item",
     source="CSMS 67834313, natlawreview; the rates are not recorded here",
 )  # fmt: skip
 US_POSTAL_SPECIFIC = Rule(
