@@ -281,6 +281,17 @@ def owed(found: Found | None, name: str, goods: tuple[str, Decimal, Measured], m
     return [unknown, known[0], known[-1]] if len(known) == len(each) else [unknown]
 
 
+def preferential(found: Found | None) -> Decimal | None:
+    """Return the rate that an origin may claim, where it is one and a fraction of the value."""
+    text = found.rates[0].preference if found is not None and len(found.rates) == 1 else None
+    if text is None:
+        return None
+    try:
+        return read_duty(text).rate
+    except UnreadableDuty:
+        return None
+
+
 def _owed(found: Found, rated: Rated, goods: tuple[Decimal, Measured], money: Money) -> Owed:
     base, measured = goods
     code, text = found.code, rated.text
