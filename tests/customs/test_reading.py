@@ -7,7 +7,7 @@ from decimal import Decimal
 from serai.customs.quote import quote
 from serai.customs.reading import MOST, read_all
 from serai.customs.rule import Rule
-from serai.customs.rules.eu import EU_DUTY_LINE, EU_FEE_HANDLING, EU_VAT_ON_DUTY
+from serai.customs.rules import RULES
 from serai.customs.tax import AT_IMPORT, Ledger
 from tests.customs.baskets import PlainRates, ask
 
@@ -72,9 +72,10 @@ def test_lines_and_the_handling_fee_of_the_union_are_shown_together() -> None:
     goods = [{"description": text, "hs": "610910", "value": "10"} for text in ("shirt", "vest")]
     combined = quote(ask("DE", scheme="ioss", items=goods), PlainRates(), combined=True).combined
     figures = {tuple(one.reading.split("; ")): (one.duties, one.taxes, one.fees) for one in combined}
-    finer = next(text for text in EU_DUTY_LINE.readings[1:])
-    assert figures[finer, EU_FEE_HANDLING.readings[1]] == (6, Decimal("4.94"), 4)
-    assert figures[finer, EU_VAT_ON_DUTY.readings[1]] == (6, Decimal("3.80"), 0)
+    other = {rule.id: rule.readings[1] for rule in RULES if rule.readings}
+    finer = other["EU-DUTY-LINE"]
+    assert figures[finer, other["EU-FEE-HANDLING"]] == (6, Decimal("4.94"), 4)
+    assert figures[finer, other["EU-VAT-ON-DUTY"]] == (6, Decimal("3.80"), 0)
     assert len(figures) == 2
 
 
