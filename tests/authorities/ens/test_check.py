@@ -1,6 +1,7 @@
 """The check of entry summaries, against the given cases and against the rule book on mutated messages."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,19 @@ def test_other_encodings_and_prefixes_are_read() -> None:
     assert told(text.replace("ie:", "n:").replace(":ie=", ":n=").encode()) == told(text.encode())
     split = summary().replace(b"<TINPLD1>GB", b"<TINPLD1><!-- of -->G<?x y?>B")
     assert told(split) == set()
+
+
+def test_a_hostile_message_is_checked_soon() -> None:
+    """Tens of thousands of parts that the schema allows once do not multiply the work, nor do long texts."""
+    started = time.process_time()
+    traders = [etree.Element("TRACONCO1") for _ in range(20_000)]
+    items = [etree.Element("GOOITEGDS") for _ in range(20_000)]
+    headers = [
+        etree.fromstring("<HEAHEA><TotNumOfPacHEA306>1</TotNumOfPacHEA306></HEAHEA>") for _ in range(5_000)
+    ]
+    root = etree.fromstring(
+        summary(("HEAHEA/TraModAtBorHEA76", "1"), ("HEAHEA/ConRefNumHEA", " " * 1_000_000 + "\n x"))
+    )
+    root.extend([*traders, *items, *headers])
+    assert len(check(etree.tostring(root)).faults) > 45_000
+    assert time.process_time() - started < 20

@@ -1,15 +1,17 @@
 """A declaration as its rules read it: parts by name, numbers, and where each stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cached_property
+from typing import Any, TypeVar
 
 from lxml import etree
 
 BLANK = " \t\n\r"
 """What XML counts as white space."""
 
+Found = TypeVar("Found")
 NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
 
 
@@ -88,7 +90,24 @@ class Part:
 
 
 class Message(Part):
-    """The whole declaration, with what many of its rules ask for."""
+    """The whole declaration, with what many of its rules ask for, looked up once."""
+
+    def __init__(self, element: etree._Element) -> None:
+        super().__init__(element)
+        self._known: dict[object, Any] = {}
+
+    def has(self, *tags: str) -> bool:
+        """Say whether a path leads anywhere, as any part does; a path is followed once."""
+        if tags not in self._known:
+            self._known[tags] = super().has(*tags)
+        return bool(self._known[tags])
+
+    def once(self, find: "Callable[[Message], Found]") -> Found:
+        """Return what a function finds in the whole message, which it is asked once."""
+        if find not in self._known:
+            self._known[find] = find(self)
+        known: Found = self._known[find]
+        return known
 
     @property
     def kind(self) -> str:

@@ -1,6 +1,7 @@
 """The header: mode and means of transport, circumstance, totals, references."""
 
 import re
+from decimal import Decimal
 
 from serai.authorities.ens.part import Message, Part, starts_with_zero, total_of
 from serai.authorities.ens.rule import Book
@@ -27,7 +28,7 @@ IMO = re.compile(r"\s*[0-9]{7,8}\s*", re.ASCII)
 FLIGHT = re.compile(r"\s*(?:[a-zA-Z0-9]{3}[0-9]{1,4}[a-zA-Z]?|[a-zA-Z0-9]{1,3}[0-9][a-zA-Z]?)\s*", re.ASCII)
 """An airline of two or three characters and a flight of up to four digits, perhaps with a letter."""
 TRANSFER = re.compile(r"\s*XFER[a-zA-Z0-9]+(?:[:-][a-zA-Z0-9]+)?\s*", re.ASCII)
-OTHER_VOYAGE = re.compile(r"(?!\s*XFER)[^\n\r\x85\u2028\u2029]+\s*", re.ASCII)
+OTHER_VOYAGE = re.compile(r"(?!\s*XFER)[^\n\r\x85\u2028\u2029]++\s*+", re.ASCII)
 
 
 @BOOK.rule("8689", HEADER)
@@ -137,12 +138,17 @@ def packages_are_counted(header: Part, message: Message) -> bool:
     """The total number of packages is the sum of packages, of pieces, and of one for each package in bulk."""
     if not header.has(PACKAGES):
         return True
+    counted = message.once(_count)
+    return counted is not None and header.number_of(PACKAGES) == counted
+
+
+def _count(message: Message) -> Decimal | None:
+    """Count packages, pieces and bulk; None if one of them is no number."""
     counted = total_of(message.along(*PACKED, "NumOfPacGS24"))
     pieces = total_of(message.along(*PACKED, "NumOfPieGS25"))
     if counted is None or pieces is None:
-        return False
-    bulk = sum(kind.word in BULK for kind in message.along(*PACKED, "KinOfPacGS23"))
-    return header.number_of(PACKAGES) == counted + pieces + bulk
+        return None
+    return counted + pieces + sum(kind.word in BULK for kind in message.along(*PACKED, "KinOfPacGS23"))
 
 
 @BOOK.rule("8672", HEADER)

@@ -177,7 +177,7 @@ def consignor_of_an_item(consignor: Part, message: Message) -> bool:
 @BOOK.rule("8204", "TRACONCE1")
 def consignee_of_all(consignee: Part, message: Message) -> bool:
     """The declaration has no consignee if additional information 10600 stands at any goods item."""
-    return all(code.word != NOTIFY for code in message.along("GOOITEGDS", *NOTIFIED))
+    return not message.once(_some_to_order)
 
 
 @BOOK.rule("8105", "TRACONCE1")
@@ -189,7 +189,7 @@ def trusted_consignee_of_all(consignee: Part, message: Message) -> bool:
 @BOOK.rule("8619", "NOTPAR670")
 def notify_party_of_all(party: Part, message: Message) -> bool:
     """The declaration has a notify party only if additional information 10600 stands at every goods item."""
-    return all(is_to_order(item) for item in message.along("GOOITEGDS"))
+    return message.once(_all_to_order)
 
 
 @BOOK.rule("8624", "GOOITEGDS", "TRACONCE2")
@@ -237,3 +237,11 @@ def somebody_receives(item: Part, message: Message) -> bool:
 def is_to_order(item: Part) -> bool:
     """Say whether the goods of an item go to order."""
     return any(code.word == NOTIFY for code in item.along(*NOTIFIED))
+
+
+def _some_to_order(message: Message) -> bool:
+    return any(is_to_order(item) for item in message.along("GOOITEGDS"))
+
+
+def _all_to_order(message: Message) -> bool:
+    return all(is_to_order(item) for item in message.along("GOOITEGDS"))

@@ -64,15 +64,19 @@ def total_has_no_sign(header: Part, message: Message) -> bool:
 @BOOK.rule("8686", "HEAHEA")
 def total_is_enough(header: Part, message: Message) -> bool:
     """The total gross mass is not less than that of the goods items together."""
-    masses = list(message.along("GOOITEGDS", MASS))
-    if not header.has(TOTAL) or any(
-        "+" in text for text in (header.text_of(TOTAL), *(m.text for m in masses))
-    ):
+    count, signed, together = message.once(_weigh)
+    if not header.has(TOTAL) or signed or "+" in header.text_of(TOTAL):
         return True
-    total, together = header.number_of(TOTAL), total_of(iter(masses))
+    total = header.number_of(TOTAL)
     if total is None or together is None:
         return False
-    return total * (1 + ROUNDING * len(masses)) + SLACK >= together
+    return total * (1 + ROUNDING * count) + SLACK >= together
+
+
+def _weigh(message: Message) -> tuple[int, bool, Decimal | None]:
+    """Return how many items have a mass, whether one has a plus sign, and the sum."""
+    masses = list(message.along("GOOITEGDS", MASS))
+    return len(masses), any("+" in mass.text for mass in masses), total_of(iter(masses))
 
 
 def has_sign(text: str) -> bool:
