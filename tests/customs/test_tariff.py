@@ -180,6 +180,7 @@ def test_duties_of_the_origin_are_added_and_a_preference_is_told_not_taken() -> 
     """25 % besides 8 % is a third of the value; a preference asks for proof."""
     paper = ledger(Table("8%", added="25%", preference="Free"))
     assert paper.levy_tariff(CIF, "duty", "XX") == Decimal("16.50")
+    assert (paper.charges[0].rate, paper.charges[0].specific) == (None, "8% + 25%")
     assert paper.notes == ["610910: a preference of Free may be claimed with proof of origin"]
 
 

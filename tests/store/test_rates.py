@@ -43,12 +43,13 @@ def test_a_cross_rate_goes_over_the_euro_and_back(rates: EcbRates) -> None:
 
 
 def test_a_pegged_currency_has_the_rate_of_its_peg(rates: EcbRates) -> None:
-    """A dollar is 3.6725 dirhams and 3.75 riyals on every day; the day told is that of the dollar."""
+    """A dollar is 3.6725 dirhams and 3.75 riyals on every day; other rates are of the dollar's day."""
     day = date(2014, 3, 30)
     for currency, rate in (("AED", "3.6725"), ("SAR", "3.75")):
         converted = rates.convert(Decimal(100), "USD", currency, day)
-        assert round(converted.amount, 9) == 100 * Decimal(rate)
-        assert converted.date_of_rate == date(2014, 3, 28)
+        assert (converted.amount, converted.date_of_rate) == (100 * Decimal(rate), day)
+        euros = rates.convert(Decimal("137.59") * Decimal(rate), currency, "EUR", day)
+        assert (round(euros.amount, 9), euros.date_of_rate) == (100, date(2014, 3, 28))
     assert round(rates.convert(Decimal("3.75"), "SAR", "AED", day).amount, 9) == Decimal("3.6725")
 
 

@@ -305,8 +305,7 @@ def _owed(found: Found, rated: Rated, goods: tuple[Decimal, Measured], money: Mo
         amount = sum((duty.amount(base, measured, money) for duty in duties), ZERO)
     except Unmeasured as error:
         return Owed(code, base, text=text, missing=f"{error}: the duty of {code} is {text}")
-    rates = [duty.rate for duty in duties]
-    rate = sum((one for one in rates if one is not None), ZERO) if None not in rates else None
+    rate = duties[0].rate if len(duties) == 1 else None
     return Owed(code, base, amount, rate, text, note=_note(found, rated))
 
 

@@ -42,6 +42,15 @@ class NoEcbRate(Refused):
     """The European Central Bank has no rate of that currency on or before that day."""
 
 
+def _at_peg(source: str, target: str, on: date) -> Converted | None:
+    """Return the rate between a currency and that to which it is pegged, which no market moves."""
+    peg = peg_of(target, on)
+    if peg is not None and peg.other == source:
+        return Converted(peg.rate, on)
+    peg = peg_of(source, on)
+    return Converted(1 / peg.rate, on) if peg is not None and peg.other == target else None
+
+
 @dataclass
 class EcbRates:
     """Rates by date, kept once found; they are loaded when first needed, in about half a second."""
@@ -78,10 +87,13 @@ class EcbRates:
         key = (source, target, on)
         cross = self._crossed.get(key)
         if cross is None:
-            given, given_on = self._per_euro(source, on)
-            wanted, wanted_on = self._per_euro(target, on)
-            cross = self._crossed[key] = Converted(wanted / given, min(given_on, wanted_on))
+            cross = self._crossed[key] = _at_peg(source, target, on) or self._cross(source, target, on)
         return Converted(amount * cross.amount, cross.date_of_rate)
+
+    def _cross(self, source: str, target: str, on: date) -> Converted:
+        given, given_on = self._per_euro(source, on)
+        wanted, wanted_on = self._per_euro(target, on)
+        return Converted(wanted / given, min(given_on, wanted_on))
 
     def _per_euro(self, currency: str, on: date) -> tuple[Decimal, date]:
         """Return the rate of a currency for one euro, and the day it is of."""

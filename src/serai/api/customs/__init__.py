@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from serai.api.customs import check, dues, filings, quote
+from serai.api.customs import check, dues, filings, quote, rules
 from serai.store.database import Store
 
-PARTS = (quote, check, filings, dues)
+PARTS = (quote, check, filings, dues, rules)
 """Every module with routes; each has `make_router(store)`."""
 
 

@@ -16,7 +16,7 @@ class NotADay(Refused):
 
 
 def rules(
-    jurisdiction: Annotated[str | None, typer.Option(help="EU, GB, US, BR, KR, or a country.")] = None,
+    jurisdiction: Annotated[str | None, typer.Option(help="EU, GB, US ... or a country.")] = None,
     at: Annotated[str, typer.Option(help="Only the rules in force on this day.")] = "",
     form: Annotated[Format, typer.Option("--format", help="How to show the rules.")] = Format.JSON,
 ) -> None:

@@ -4,13 +4,14 @@
 ('EU', 'GB')
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from serai.customs.asked import ALIASES
 from serai.customs.rule import HALF_UP, NoRecord, Rounding, Rule
 from serai.customs.rules import au, br, ca, cl, eu, eu_data, gb, gulf, jp, kr, mx, tr, us
+from serai.customs.rules.deadlines import DEADLINES
 from serai.customs.rules.ranges import ROUNDINGS
 from serai.customs.tax import Ledger
 
@@ -101,7 +102,7 @@ def find_book(country: str, on: date) -> Book:
 
 
 def list_rules(jurisdiction: str | None = None, on: date | None = None) -> tuple[Rule, ...]:
-    """List the rules of one jurisdiction or all, those in force on a day or all.
+    """List the rules and deadlines of one jurisdiction or all, those in force on a day or all.
 
     Raises
     ------
@@ -109,7 +110,18 @@ def list_rules(jurisdiction: str | None = None, on: date | None = None) -> tuple
         If no rules are recorded for the jurisdiction (or country).
     """
     books = BOOKS.values() if jurisdiction is None else (_book(jurisdiction),)
-    return tuple(rule for book in books for rule in book.every if on is None or rule.in_force(on))
+    found = (rule for book in books for rule in (*book.every, *_deadlines(book.jurisdiction)))
+    return tuple(rule for rule in found if on is None or rule.in_force(on))
+
+
+def _deadlines(jurisdiction: str) -> Iterator[Rule]:
+    """Yield the deadlines of a jurisdiction as rules of data."""
+    for row in DEADLINES:
+        if row.jurisdiction == jurisdiction:
+            yield Rule(
+                row.id, row.sentence, jurisdiction, row.since, row.until,
+                basis="data", source=row.source, certainty=row.certainty,
+            )  # fmt: skip
 
 
 def _book(name: str) -> Book:
