@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from serai.authorities.cds.build import build
 from tests.api.client import Client
+from tests.authorities.cds.filed import FLIGHT, PLAIN, box
 from tests.authorities.ens.summary import summary
 
 
@@ -32,3 +34,14 @@ def test_what_cannot_be_read_is_refused(client: Client, content: bytes, name: st
 def test_an_unknown_message_is_refused(client: Client) -> None:
     """A kind of message that nobody checks is refused."""
     assert client.post("/v1/customs/check?message=pigeon", content=summary()).status_code == 422
+
+
+def test_an_import_declaration_is_checked(
+    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As `cds` the answer has faults of our rules, and remarks."""
+    monkeypatch.setenv("SERAI_HOME", str(tmp_path))
+    content = build(box(), FLIGHT, PLAIN).write().replace(b"IMD", b"IMP")
+    told = client.post("/v1/customs/check?message=cds", content=content).json()
+    assert [one["code"] for one in told["errors"]] == ["CDS-KIND"]
+    assert told["remarks"] == []

@@ -1,6 +1,7 @@
 """What a declaration must say of itself."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -54,6 +55,7 @@ BROKEN = [
         "/AdditionalInformation[3]/Pointer[2]/SequenceNumeric[1]",
     ),
 ]  # fmt: skip
+TOLD_TOGETHER = ("CDS-ITEMS", "CDS-SEQUENCE")
 REMARKED = [
     ("CDS-PACKAGES", H1, "<TotalPackageQuantity>1<", "<TotalPackageQuantity>0<"),
     ("CDS-IOSS", IOSS, "IM2501234567", "IM9991234567"),
@@ -83,4 +85,6 @@ def test_every_rule_is_exercised_and_has_a_sentence() -> None:
     """Each rule has an id of ours, a sentence, and a message here that breaks it."""
     broken = {one[0] for one in [*BROKEN, *REMARKED]}
     assert {rule.id for rule in RULES} == broken
+    told = (Path(__file__).parents[3] / "docs" / "cds.md").read_text(encoding="utf-8")
+    assert all(rule.id in told and rule.sentence in told for rule in RULES if rule.id not in TOLD_TOGETHER)
     assert all(re.fullmatch(r"CDS-[A-Z]+", rule.id) and rule.sentence.endswith(".") for rule in RULES)

@@ -8,6 +8,8 @@ from types import SimpleNamespace
 import pytest
 
 from serai import cli
+from serai.authorities.cds.build import build
+from tests.authorities.cds.filed import FLIGHT, PLAIN, box
 from tests.authorities.ens.summary import summary
 
 
@@ -58,3 +60,12 @@ def test_when_nothing_can_be_read_the_exit_code_is_one(
     """Of no file that could be read, no check was made."""
     assert cli.execute(["customs", "check", str(tmp_path)]) == 1
     assert json.loads(capsys.readouterr().out)["error"]["kind"] == "missing"
+
+
+def test_import_declarations_are_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With `--message cds` a declaration is valid, and the line says that the schema was not checked."""
+    (tmp_path / "a.xml").write_bytes(build(box(), FLIGHT, PLAIN).write())
+    assert cli.execute(["customs", "check", "--message", "cds", str(tmp_path / "a.xml")]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["valid"], told["errors"], told["remarks"]) == (True, [], [])
+    assert "serai standards add cds" in told["schema"]

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from serai.authorities.cds.build import build
 from serai.operations.customs.check import INPUT, check_files, check_message, load_schemas, read_schemas
 from serai.operations.standards import add
 from serai.store.standards import NoStandard
+from tests.authorities.cds.filed import FLIGHT, PLAIN, box
 from tests.authorities.ens.summary import summary
 
 WRONG = summary(("HEAHEA/TotNumOfIteHEA305", "two"))
@@ -73,3 +75,15 @@ def test_a_folder_without_schemas_is_refused(tmp_path: Path) -> None:
     """A folder that holds no schema is named."""
     with pytest.raises(NoStandard):
         read_schemas(tmp_path)
+
+
+def test_import_declarations_are_checked_with_their_own_schemas(shared: Path, tmp_path: Path) -> None:
+    """As `cds` a declaration is valid by installed and by given schemas; as `ens` it is refused by name."""
+    content = build(box(), FLIGHT, PLAIN).write()
+    folder = shared / "data" / "cds" / "xsd"
+    add(tmp_path, "cds", folder)
+    for schemas in (load_schemas(tmp_path, "cds"), read_schemas(folder, "cds")):
+        record = check_message("a", content, schemas, "cds").record or {}
+        assert (record["valid"], record["schema"]) == (True, "checked")
+    assert type(check_message("a", content, None).error).__name__ == "NotAnEntrySummary"
+    assert load_schemas(tmp_path / "empty", "cds") is None

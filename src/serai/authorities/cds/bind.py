@@ -14,6 +14,9 @@ from serai.parcel import Money
 T = TypeVar("T")
 
 NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+LONGEST = 64
+"""Characters of a number at most, well beyond what any element holds."""
+
 _layouts: dict[type[Any], tuple[tuple[str, "Element"], ...]] = {}
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -213,7 +216,7 @@ def read_number(node: Node) -> Decimal:
     Unreadable
         If it holds none.
     """
-    if not NUMBER.fullmatch(node.value):
+    if len(node.value) > LONGEST or not NUMBER.fullmatch(node.value):
         raise Unreadable(f"{node.name} must be a number, it is {node.value[:40]!r}")
     return Decimal(node.value)
 

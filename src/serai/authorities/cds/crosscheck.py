@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from serai.authorities.cds.bind import NUMBER
+from serai.authorities.cds.bind import LONGEST, NUMBER
 from serai.authorities.cds.code import KINDS, REQUESTED
 from serai.authorities.cds.lodging import LONGEST_LRN
 from serai.authorities.cds.tree import DEC
@@ -46,7 +46,7 @@ def _says(here: etree._Element, *names: str) -> str:
 def _number(element: etree._Element) -> Decimal | None:
     """Return the number in an element, None where it is none: that is the schema's to say."""
     said = (element.text or "").strip()
-    return Decimal(said) if NUMBER.fullmatch(said) else None
+    return Decimal(said) if len(said) <= LONGEST and NUMBER.fullmatch(said) else None
 
 
 def _goods(declaration: etree._Element) -> list[etree._Element]:
