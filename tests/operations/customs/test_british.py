@@ -11,6 +11,7 @@ from serai.operations.customs.office import Office, make_office
 from serai.parcel import Money
 from tests.customs.baskets import PlainRates
 from tests.customs.test_legality import packet
+from tests.operations.customs.test_office import NOW
 
 DECLARANT = Party("Broker Ltd", "GB123456789000", "1 Quay", "Dover", "", "CT16 1AA", "GB")
 SHOP = Party("Good Shop", "", "1 Road", "Shenzhen", "", "518000", "CN")
@@ -32,7 +33,7 @@ def assessed(name: str, **more: object) -> Assessed:
 
 def office(**gb: object) -> Office:
     """Return an office at Dover."""
-    return make_office({"gb": {"location": "GBAUDVRDOVDVR", "representation": "2", **gb}})
+    return make_office({"gb": {"location": "GBAUDVRDOVDVR", "representation": "2", **gb}}, NOW)
 
 
 def test_low_value_packets_share_a_bulk_when_the_declarant_is_authorised() -> None:

@@ -10,6 +10,7 @@ from serai.operations.customs.broker import Against, Prepared, prepare_filings
 from serai.operations.customs.given import read_declarations
 from serai.operations.customs.office import Office, make_office
 from tests.customs.baskets import PlainRates
+from tests.operations.customs.test_office import NOW
 
 HEADER = (
     "HAWB,Sender,Sender Street,Sender City,Sender Country,Consignee,Street,City,Zip,Country,"
@@ -32,7 +33,8 @@ OFFICE = make_office(
         "declarant": {"name": "Broker", "number": "BE1234567", "country": "BE", "city": "Liege",
                       "street": "1 Quay", "postal_code": "4000"},
         "particulars": {"place": "BE", "arrives": "2026-11-23T06:00:00+00:00"},
-    }
+    },
+    NOW,
 )  # fmt: skip
 
 

@@ -44,9 +44,9 @@ def test_every_consignment_has_its_record(sheet: Path) -> None:
     """A filing with its rules, or faults with rows; nothing is lost."""
     checked = check_file(sheet, Asked(sheet.parent / "office.toml"))
     good, short, evil = checked.records()
-    assert (good["valid"], good["message"], good["errors"]) == (True, "H7", [])
-    assert "EU-DUTY-3EUR" in good["rules"]
-    assert (short["valid"], short["filing"], short["rows"]) == (False, None, [3])
+    assert (good["valid"], good["filings"][0]["message"], good["errors"]) == (True, "H7", [])
+    assert "EU-DUTY-3EUR" in good["filings"][0]["rules"]
+    assert (short["valid"], short["filings"], short["rows"]) == (False, [], [3])
     assert (short["errors"][0]["row"], short["errors"][0]["column"]) == (3, "HS")
     assert evil["consignment"] == "=cmd"
 

@@ -22,6 +22,7 @@ from serai.customs.tariff import Tariffs
 from serai.customs.tax import Rates
 from serai.errors import SeraiError
 from serai.operations.customs.british import Assessed, file_british
+from serai.operations.customs.entry import file_entry
 from serai.operations.customs.given import Fault, Given
 from serai.operations.customs.office import Office
 from serai.operations.customs.ready import Ready, audit, rules_of
@@ -58,7 +59,7 @@ def prepare_filings(found: Iterable[Given], office: Office, against: Against) ->
     ready: list[Ready] = []
     faults: list[Fault] = []
     remarks: list[Fault] = []
-    british: dict[str, tuple[Given, Assessed]] = {}
+    assessed: dict[str, tuple[Given, Assessed]] = {}
     for one in given:
         if one.declaration is None:
             faults += one.faults
@@ -71,15 +72,17 @@ def prepare_filings(found: Iterable[Given], office: Office, against: Against) ->
                 remarks += [fault for bars, fault in stops if not bars] + _needs(one, quoted)
                 barred = [fault for bars, fault in stops if bars]
                 faults += barred
-                if not barred and one.declaration.destination == "GB":
-                    british[one.consignment] = (one, Assessed(one.declaration, quoted.rules))
-                elif not barred:
+                if not barred:
+                    assessed[one.consignment] = (one, Assessed(one.declaration, quoted.rules))
+                if not barred and one.declaration.destination != "GB":
                     _file(one, one.declaration, (quoted, office, against.rates), ready, faults)
             except SeraiError as error:
                 faults.append(_fault(one, "", type(error).__name__, str(error)))
-    bulk, kept = file_british([assessed for _, assessed in british.values()], office, against.rates)
-    ready += bulk
-    faults += [_fault(british[each.consignment][0], "", each.rule, each.reason) for each in kept]
+    fit = [each for _, each in assessed.values()]
+    british = [each for each in fit if each.declaration.destination == "GB"]
+    for filed, kept in (file_british(british, office, against.rates), file_entry(fit, office.voyage)):
+        ready += filed
+        faults += [_fault(assessed[each.consignment][0], "", each.rule, each.reason) for each in kept]
     refused = tuple(dict.fromkeys(fault.consignment for fault in faults))
     return Prepared(tuple(ready), tuple(faults), tuple(remarks), tuple(audit(ready)), refused)
 

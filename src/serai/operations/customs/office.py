@@ -2,7 +2,7 @@
 
 `[defaults]` holds fields of a declaration that a sheet lacks (`at`, `ship_from`, `currency`, `channel` …),
 `[sender]`, `[declarant]`, `[representative]` and `[seller]` parties, `[particulars]` what data sets tell
-besides the goods, `[gb]` how declarations are lodged in Great Britain.
+besides the goods, `[gb]` how declarations are lodged in Great Britain, `[conveyance]` what carries the goods.
 """
 
 import tomllib
@@ -15,10 +15,11 @@ from typing import Any
 
 from serai.customs.datasets.particulars import Particulars
 from serai.errors import Missing, Refused
+from serai.operations.customs.voyage import Voyage, read_voyage
 from serai.parcel import Money
 
 PARTIES = ("sender", "declarant", "representative", "seller")
-TABLES = ("defaults", "particulars", "gb", *PARTIES)
+TABLES = ("defaults", "particulars", "gb", "conveyance", "ens", *PARTIES)
 _TEXTS = ("place", "certificate", "platform", "filer", "bond", "order", "payment")
 _INSTANTS = ("lodged", "arrives")
 _GB = {
@@ -52,10 +53,11 @@ class Office:
     defaults: Mapping[str, object] = field(default_factory=dict)
     particulars: Particulars = field(default_factory=Particulars)
     british: British = field(default_factory=British)
+    voyage: Voyage | None = None
 
 
-def read_office(path: Path) -> Office:
-    """Read the file of the office.
+def read_office(path: Path, now: datetime) -> Office:
+    """Read the file of the office; `now` is when entry data are lodged, where it does not say.
 
     Raises
     ------
@@ -71,10 +73,10 @@ def read_office(path: Path) -> Office:
         raise NoOffice(f"{path}: {error.strerror}; name a TOML file as in docs/filings.md") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadOffice(f"{path} is not TOML: {error}") from error
-    return make_office(told, str(path))
+    return make_office(told, now, str(path))
 
 
-def make_office(told: Mapping[str, Any], name: str = "the office") -> Office:
+def make_office(told: Mapping[str, Any], now: datetime, name: str = "the office") -> Office:
     """Return the office of plain values.
 
     Raises
@@ -92,9 +94,11 @@ def make_office(told: Mapping[str, Any], name: str = "the office") -> Office:
     parties = {party: dict(told[party]) for party in PARTIES if party in told}
     particulars = _particulars(told.get("particulars", {}), faults)
     british = {key: value for key, value in told.get("gb", {}).items() if _known_gb(key, value, faults)}
+    lodged = particulars.lodged or now
+    voyage = read_voyage(told, lodged, faults)
     if faults:
         raise BadOffice(f"{name}: {'; '.join(faults)}")
-    return Office({**defaults, **parties}, particulars, British(**british))
+    return Office({**defaults, **parties}, particulars, British(**british), voyage)
 
 
 def _known_gb(key: str, value: object, faults: list[str]) -> bool:

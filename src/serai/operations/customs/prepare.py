@@ -4,6 +4,7 @@ import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from serai.customs.screening.party import Lists
@@ -12,7 +13,7 @@ from serai.operations.customs.broker import Against, Prepared, prepare_filings
 from serai.operations.customs.given import COLUMNS, Fault, Given, read_declarations
 from serai.operations.customs.office import Office, read_office
 from serai.operations.customs.quote import read_tables
-from serai.operations.customs.ready import AUDIT
+from serai.operations.customs.ready import AUDIT, Ready
 from serai.operations.customs.screen import Against as Screening
 from serai.operations.customs.screen import read_against
 
@@ -29,6 +30,7 @@ class Asked:
     screening: Screening = field(default_factory=Screening)
     home: Path | None = None
     at: str = ""
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +44,33 @@ class Checked:
 
     def records(self) -> Iterator[dict[str, object]]:
         """Walk one record a consignment: its filing or its faults, and remarks that stop nothing."""
-        filings = {name: one for one in self.prepared.filings for name in one.consignments}
+        filings: dict[str, list[Ready]] = {}
+        for filing in self.prepared.filings:
+            for name in filing.consignments:
+                filings.setdefault(name, []).append(filing)
         faults, remarks = _by_consignment(self.prepared.faults), _by_consignment(self.prepared.remarks)
         for one in self.found:
-            filing = filings.get(one.consignment)
+            ready = filings.get(one.consignment, [])
+            errors = faults.get(one.consignment, [])
             yield {
                 "file": self.file,
                 "consignment": one.consignment,
-                "valid": filing is not None,
-                "filing": filing.filing if filing else None,
-                "message": filing.message if filing else None,
+                "valid": bool(ready) and not errors,
+                "filings": [_filing(each, one.consignment) for each in ready],
                 "rows": list(one.rows),
-                "errors": faults.get(one.consignment, []),
+                "errors": errors,
                 "remarks": remarks.get(one.consignment, []),
-                "rules": list(filing.rules[one.consignment]) if filing else [],
             }
+
+
+def _filing(ready: Ready, consignment: str) -> dict[str, object]:
+    return {
+        "filing": ready.filing,
+        "message": ready.message,
+        "authority": ready.authority,
+        "due": ready.due.isoformat() if ready.due else None,
+        "rules": list(ready.rules[consignment]),
+    }
 
 
 def check_file(path: Path, asked: Asked) -> Checked:
@@ -69,7 +83,7 @@ def check_file(path: Path, asked: Asked) -> Checked:
     UnreadableDeclarations, Unreadable, BadOffice, UnknownList, BadRestriction, BadReview
         If a file is not what it should be.
     """
-    office = read_office(asked.office) if asked.office else Office()
+    office = read_office(asked.office, asked.now) if asked.office else Office()
     defaults = {**office.defaults, **({"at": asked.at} if asked.at else {})}
     found, notes = read_declarations(path, defaults)
     tables = read_tables(asked.home)
