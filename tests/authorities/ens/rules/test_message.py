@@ -38,6 +38,7 @@ def test_the_sender(sender: str, right: bool) -> None:
     [
         ([], True),
         ([(f"{FIRST}/TINCO259", "GB1")], False),
+        ([(f"{FIRST}/TINCO259[1]", "GB1"), (f"{FIRST}/TINCO259[2]", "GB2")], False),
         ([(f"{FIRST}/TINCO259", "GB1"), (f"{SECOND}/TINCO259", "GB1")], False),
         ([(f"{FIRST}/TINCO259", "GB1"), (f"{SECOND}/TINCO259", "GB2")], True),
         ([(f"{FIRST}/TINCO259", "GB1"), (f"{SECOND}/TINCO259", "GB1 ")], True),

@@ -25,9 +25,10 @@ def sender_is_known(sender: Part, message: Message) -> bool:
 def consignors_differ(root: Part, message: Message) -> bool:
     """Consignors of goods items are at least two, and not all the same."""
     consignors = list(message.along(*CONSIGNOR))
-    return (
-        not consignors
-        or len({consignor.count for consignor in consignors}) > 1
+    if not consignors:
+        return True
+    return len(consignors) > 1 and (
+        len({consignor.count for consignor in consignors}) > 1
         or any(_vary(message, field) for field in ADDRESS)
         or len({tin.text for tin in message.along(*CONSIGNOR, "TINCO259")}) > 1
     )
