@@ -55,10 +55,8 @@ def check(
         sheet.check_sheets(files, asked, out)
         return
     message = message or MessageKind.ENS
-    kind = message.value
-    given = (
-        customs.read_schemas(schemas, kind) if schemas else customs.load_schemas(read_settings().home, kind)
-    )
+    kind, home = message.value, read_settings().home
+    given = customs.read_schemas(schemas, kind) if schemas else customs.load_schemas(home, kind)
     done = refused = valid = 0
     for answer in customs.check_files(files, given, sys.stdin.buffer, kind):
         if answer.error is not None:
