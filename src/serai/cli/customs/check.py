@@ -49,13 +49,17 @@ def check(
         Path | None, typer.Option(help="Declarations: folder for ready filings, faults by row and audit.")
     ] = None,
 ) -> None:
-    """Check messages (IE315, IE313) by schema and rule book, or declarations (CSV, XLSX, JSON) by row."""
+    """Check messages (ens, cds) by schema and rules, or declarations (CSV, XLSX, JSON) by row."""
     if message is MessageKind.DECLARATIONS or (message is None and all(map(sheet.is_sheet, files))):
         asked = Asked(office, Screening(denied or ()), read_settings().home, at)
         sheet.check_sheets(files, asked, out)
         return
-    message = message or MessageKind.ENS
-    kind, home = message.value, read_settings().home
+    _check_messages(files, (message or MessageKind.ENS).value, schemas)
+
+
+def _check_messages(files: list[str], kind: str, schemas: Path | None) -> None:
+    """Print one line a message; leave with 1 when none could be read."""
+    home = read_settings().home
     given = customs.read_schemas(schemas, kind) if schemas else customs.load_schemas(home, kind)
     done = refused = valid = 0
     for answer in customs.check_files(files, given, sys.stdin.buffer, kind):
@@ -68,6 +72,6 @@ def check(
         record = answer.record or {}
         done, valid = done + 1, valid + bool(record["valid"])
         typer.echo(as_json(record))
-    cli.say(f"{done} checked against the {message.value} rule book: {valid} valid; {refused} not read.")
+    cli.say(f"{done} checked against the {kind} rule book: {valid} valid; {refused} not read.")
     if done == 0:
         raise typer.Exit(1)
