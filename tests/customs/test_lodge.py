@@ -198,6 +198,7 @@ def test_a_record_is_read_into_the_bytes_that_are_sent() -> None:
         {"consignments": "c1"},
         {"consignments": [1]},
         {"about": "\x7f"},
+        {"about": "SRI1"},
     ],
 )
 def test_a_record_that_cannot_be_sent_is_refused(unfit: dict[str, object]) -> None:

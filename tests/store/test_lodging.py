@@ -92,16 +92,30 @@ def test_a_filing_that_was_given_up_is_taken_up_again(store: Store) -> None:
 def test_a_notice_proves_that_its_filing_is_there(store: Store) -> None:
     """Told of a filing whose answer was lost: it is lodged, and what it is about was answered."""
     reply = replace(filing(2), message="documents", about="LRN1")
-    queue(store, [filing(1), reply, filing(3)], AT, PARAMS)
-    claimed = claim(store, AT, 2, LEASE_S)
+    queue(store, [filing(1)], AT, PARAMS)
+    first = claim(store, AT, 1, LEASE_S)[0]
+    settle(store, first, Verdict(Progress.GIVEN_UP))
+    queue(store, [reply, filing(3)], AT, PARAMS)
+    (second,) = claim(store, AT, 1, LEASE_S)
     note = Notification("LRN2", "REGISTERED", AT + SECOND, authority="SANDBOX")
     assert keep_notices(store, [("r/1", note), ("r/1", note)], AT + 2 * SECOND, ("a", "r", 1)) == 1
     assert keep_notices(store, [("r/1", note)], AT + 2 * SECOND, ("a", "r", 1)) == 0
     assert load(store, "LRN2").progress is Progress.LODGED
     assert [n.code for n in load(store, "LRN2").notices] == ["LODGED", "REGISTERED"]
     assert [n.code for n in load(store, "LRN1").notices] == ["ANSWERED"]
-    assert [settle(store, one, Verdict(Progress.GIVEN_UP)) for one in claimed] == [True, False]
+    assert not settle(store, second, Verdict(Progress.GIVEN_UP))
     assert load(store, "LRN3").progress is Progress.WAITING
+
+
+def test_what_is_about_a_filing_is_sent_after_it(store: Store) -> None:
+    """An answer or amendment that is queued too early waits; about a filing of elsewhere it does not."""
+    reply, foreign = replace(filing(1), about="LRN2"), replace(filing(3), about="26GB")
+    queue(store, [reply, filing(2), foreign], AT, PARAMS)
+    first, second = claim(store, AT, 9, LEASE_S)
+    assert [first.lodgement.lrn, second.lodgement.lrn] == ["LRN2", "LRN3"]
+    assert claim(store, AT, 9, LEASE_S) == []
+    settle(store, first, taken())
+    assert [one.lodgement.lrn for one in claim(store, AT, 9, LEASE_S)] == ["LRN1"]
 
 
 def test_filings_are_read_by_page(store: Store) -> None:

@@ -210,7 +210,7 @@ def read_lodgement(record: Mapping[str, object], content: bytes | None = None) -
         _word(record, "media", lrn, optional=True) or media,
         _due(record.get("due"), lrn),
         _names(record.get("consignments"), lrn),
-        _word(record, "about", lrn, optional=True),
+        _about(record, lrn),
     )
 
 
@@ -336,6 +336,13 @@ def _word(record: Mapping[str, object], name: str, lrn: str, optional: bool = Fa
     if not isinstance(value, str) or not 0 < len(value) <= 80 or not _PLAIN.fullmatch(value):
         raise UnfitFiling(f"{lrn}: its {name} is {value!r}; give a text of 1 to 80 plain characters")
     return value
+
+
+def _about(record: Mapping[str, object], lrn: str) -> str:
+    about = _word(record, "about", lrn, optional=True)
+    if about == lrn:
+        raise UnfitFiling(f"{lrn} is about itself; give a number of its own to what is about a filing")
+    return about
 
 
 def _due(value: object, lrn: str) -> datetime | None:

@@ -130,7 +130,7 @@ def claim(
     Committed before it returns, so that an attempt is on record before it is made.
     """
     ready = select(LODGING.c.lrn).where(
-        LODGING.c.progress == Progress.WAITING, LODGING.c.next_at <= at, _free(at)
+        LODGING.c.progress == Progress.WAITING, LODGING.c.next_at <= at, _free(at), ~_waits_for_another()
     )
     if authority is not None:
         ready = ready.where(LODGING.c.authority == authority)
@@ -318,6 +318,15 @@ def _kept(row: Row[Any], notices: tuple[Notification, ...]) -> Kept:
         row.last_error,
         notices,
     )
+
+
+def _waits_for_another() -> ColumnElement[bool]:
+    """Say whether the filing that a message is about is still to be lodged; it goes first."""
+    other = LODGING.alias()
+    first = select(other.c.lrn).where(
+        other.c.lrn == LODGING.c.about, other.c.progress == Progress.WAITING, other.c.about == ""
+    )
+    return first.exists()
 
 
 def _free(at: datetime) -> ColumnElement[bool]:

@@ -8,7 +8,7 @@ PATH = "/v1/customs/filings"
 
 def record(lrn: str, **other: object) -> dict[str, object]:
     """Return a filing as it is sent."""
-    return {"filing": lrn, "message": "F32", "authority": "BR", "body": {"a": 1}, **other}
+    return {"filing": lrn, "message": "ANY", "authority": "BR", "body": {"a": 1}, **other}
 
 
 def test_filings_are_queued_once_and_shown(client: Client) -> None:

@@ -17,7 +17,7 @@ def filings(database_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     """A file of three filings, of which one is none, and an environment that names a fresh database."""
     monkeypatch.setenv("DATABASE_URL", database_url)
     lines = [
-        {"filing": name, "message": "F32", "authority": "BR", "body": {"n": name}} for name in ("A", "B", "")
+        {"filing": name, "message": "ANY", "authority": "BR", "body": {"n": name}} for name in ("A", "B", "")
     ]
     (tmp_path / "filings.jsonl").write_text("\n".join(map(json.dumps, lines)))
     return tmp_path / "filings.jsonl"

@@ -1,6 +1,7 @@
 """Killed at any point, by both sides, with a bad line between: nothing is lost and nothing is filed twice."""
 
 import json
+import multiprocessing
 import random
 import subprocess
 import sys
@@ -15,22 +16,45 @@ from serai.customs.lodge import FINAL, Lodgement
 from serai.operations.customs.lodge import Given, queue, rows
 from serai.store.database import Store
 from tests.cli.test_up import free_port
-from tests.operations.customs.lodger import PARAMS
+from tests.operations.customs.lodger import PARAMS, main
 
-COUNT = 240
+COUNT = 200
+PROCESSES = multiprocessing.get_context("forkserver")
+PROCESSES.set_forkserver_preload(["tests.operations.customs.lodger"])
 AUTHORITIES = ("DMS", "ICS2", "BR")
 
 
-class Child:
-    """A process of ours that may be killed; nothing else is ever signalled."""
+class Sandbox:
+    """The authority as people start it, in a process that may be killed."""
 
-    def __init__(self, *words: str) -> None:
-        self.process = subprocess.Popen([sys.executable, *words], stdout=subprocess.DEVNULL)
+    def __init__(self, port: int, folder: Path) -> None:
+        words = ["twin", "customs", "--port", str(port), "--seed", "3", "--speed", "20000"]
+        words += ["--fault-rate", "0.2", "--forgetful", "--slow-s", "1", "--data", str(folder)]
+        self.process = subprocess.Popen([sys.executable, "-m", "serai", *words], stdout=subprocess.DEVNULL)
 
     def kill(self) -> None:
         """Kill it as a power cut would: it can do nothing about it."""
         self.process.kill()
         self.process.wait()
+
+
+class Lodger:
+    """A lodger in a process that may be killed."""
+
+    def __init__(self, database_url: str, port: int) -> None:
+        told = (database_url, f"http://127.0.0.1:{port}", "60")
+        self.process = PROCESSES.Process(target=main, args=told)
+        self.process.start()
+
+    def kill(self) -> None:
+        """Kill it, whatever it is doing."""
+        self.process.kill()
+        self.process.join()
+
+    def wait(self) -> int | None:
+        """Wait for its end and return its exit code."""
+        self.process.join(60)
+        return self.process.exitcode
 
 
 def filings() -> list[Lodgement]:
@@ -82,11 +106,11 @@ def wait_for(port: int, count: int) -> None:
     until = time.monotonic() + 20
     while audit(port)["total"] < count:
         assert time.monotonic() < until, f"{count} filings never arrived"
-        time.sleep(0.01)
+        time.sleep(0.03)
 
 
 @contextmanager
-def ended(children: list[Child]) -> Iterator[None]:
+def ended(children: list[Sandbox | Lodger]) -> Iterator[None]:
     """End whatever still runs of these."""
     try:
         yield
@@ -103,34 +127,33 @@ def test_killed_lodgers_and_a_killed_authority_file_each_once(
     The authority is forgetful (what comes again is filed again), a fifth of all calls and notices go wrong.
     At the end every number is in its register once, and every filing has come to its end.
     """
-    rng, port, children = random.Random(4), free_port(), list[Child]()
+    rng, port, children = random.Random(4), free_port(), list[Sandbox | Lodger]()
 
-    def start(*words: str) -> Child:
-        children.append(Child(*words))
-        return children[-1]
+    def started(child: Lodger) -> Lodger:
+        children.append(child)
+        return child
 
-    sandbox = ("-m", "serai", "twin", "customs", "--port", str(port), "--seed", "3", "--speed", "20000")
-    sandbox += ("--fault-rate", "0.2", "--forgetful", "--slow-s", "1", "--data", str(tmp_path))
-    lodger = ("-m", "tests.operations.customs.lodger", database_url, f"http://127.0.0.1:{port}", "25")
     assert not queue(store, (Given("", one) for one in filings()), PARAMS).refused
     with ended(children):
-        authority, first, second = start(*sandbox), start(*lodger), start(*lodger)
+        children.append(authority := Sandbox(port, tmp_path))
+        first, second = (started(Lodger(database_url, port)) for _ in range(2))
         wait_for(port, rng.randint(20, 60))
         first.kill()
         wait_for(port, rng.randint(80, 110))
         second.kill()
-        third = start(*lodger)
+        third = started(Lodger(database_url, port))
         wait_for(port, rng.randint(130, 160))
         authority.kill()
-        authority, fourth = start(*sandbox), start(*lodger)
-        assert third.process.wait(25) == fourth.process.wait(25) == 0
+        children.append(Sandbox(port, tmp_path))
+        fourth = started(Lodger(database_url, port))
+        assert (third.wait(), fourth.wait()) == (0, 0)
         asked = answers(rows(store, PARAMS))
         assert len(asked) > 10
         queue(store, (Given("", one) for one in asked), PARAMS)
-        fifth, sixth = start(*lodger), start(*lodger)
+        fifth, sixth = (started(Lodger(database_url, port)) for _ in range(2))
         wait_for(port, COUNT + rng.randint(1, len(asked) // 2))
         fifth.kill()
-        assert sixth.process.wait(25) == 0
+        assert sixth.wait() == 0
         register = audit(port)
     check(register, rows(store, PARAMS), {one.lrn: one for one in [*filings(), *asked]})
 

@@ -12,6 +12,7 @@ from serai.authorities.xml import NotXml, TooDeep, UnsafeXml
 from serai.customs.authority import DMS, GB_ENS, ICS2, SANDBOX
 from serai.customs.datasets.field import to_json
 from serai.customs.datasets.h7 import make_h7
+from serai.customs.ics2.make import make_house
 from serai.errors import Refused
 from serai.twin.customs.check import MOST, Looked, NotAMessage, Schemas, look
 from tests.authorities.cds.filed import FLIGHT, PLAIN, box, schema_files
@@ -19,6 +20,8 @@ from tests.authorities.cds.filed import schemas as cds_schemas
 from tests.authorities.ens.summary import summary
 from tests.customs.baskets import PlainRates
 from tests.customs.datasets.shipments import KNOWN, TO_FRANCE
+from tests.customs.ics2.flights import FLIGHT as FLIGHT_TO_UNION
+from tests.customs.ics2.flights import LODGER, PARCEL
 
 ON = date(2026, 11, 22)
 MRN = "26GBABCDEFGHIJKLM0"
@@ -67,6 +70,16 @@ def test_data_sets_are_checked_by_their_table() -> None:
     assert "/lines" in {place for _, place, _ in looked(json.dumps(record).encode(), "H7").errors}
 
 
+def test_data_sets_of_ics2_are_checked_too() -> None:
+    """A minimum before loading has no error and is answered by ICS2; an amendment has its MRN."""
+    made = make_house(PARCEL, FLIGHT_TO_UNION, LODGER)
+    record = json.loads(to_json(made.table, made.record))
+    assert looked(json.dumps(record).encode(), "IE3F32") == Looked(ICS2, record["reference"], "", "", ())
+    assert looked(json.dumps({**record, "lines": []}).encode(), "F32").errors
+    amended = json.dumps({**record, "data_set": "A32", "mrn": MRN}).encode()
+    assert looked(amended, "IE3A32") == Looked(ICS2, record["reference"], MRN, "amendment", ())
+
+
 def test_replies_hold_what_was_asked() -> None:
     """An empty reply is an error; any other data is taken as it comes, for the authority that is named."""
     empty = looked(b'{"documents":[]}', "documents")
@@ -75,8 +88,8 @@ def test_replies_hold_what_was_asked() -> None:
         (("SANDBOX-EMPTY", "/documents", "documents is missing"),),
     )
     assert looked(b'{"documents":["N935"]}', "documents").errors == ()
-    assert looked(b'{"a":1}', "F32", ICS2) == Looked(ICS2, "", "", "", ())
-    assert looked(b'{"a":1}', "F32", "nobody").family == SANDBOX
+    assert looked(b'{"a":1}', "ANY", ICS2) == Looked(ICS2, "", "", "", ())
+    assert looked(b'{"a":1}', "ANY", "nobody").family == SANDBOX
 
 
 def test_errors_beyond_a_hundred_are_not_told() -> None:

@@ -55,7 +55,7 @@ def opened(tmp_path: Path, clock: Clock) -> Any:
     registers[-1].close()
 
 
-def sent(lrn: str, body: bytes = b'{"a":1}', message: str = "F32", about: str = "") -> Sent:
+def sent(lrn: str, body: bytes = b'{"a":1}', message: str = "ANY", about: str = "") -> Sent:
     """Return a message as it arrives."""
     return Sent(lrn, message, "BR", about, body)
 

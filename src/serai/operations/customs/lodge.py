@@ -13,7 +13,9 @@ from pathlib import Path
 
 from serai.authorities.gateway import Gateway
 from serai.customs.lodge import (
+    FINAL,
     LARGEST,
+    NEEDS_US,
     Answer,
     AuthoritySilent,
     Call,
@@ -42,6 +44,9 @@ from serai.store.notice import cursor
 Record = Mapping[str, object]
 PAGE = 500
 """Notifications of one call."""
+
+SHORTEST_S = 0.01
+"""The pause between two looks at least."""
 
 CHUNK = 200
 """Filings that are queued in one transaction."""
@@ -169,24 +174,26 @@ def lodge_until_rest(
     lrns: Sequence[str] | None = None,
     authority: str | None = None,
 ) -> None:
-    """Lodge and listen until the filings (all, if none are named) are at rest.
+    """Lodge and listen until the filings (all that are queued by now, if none are named) are at rest.
 
     Raises
     ------
     StillOpen
         If the time is over before.
     """
-    until = time.monotonic() + patience.timeout_s
+    until, named = time.monotonic() + patience.timeout_s, lrns
     while True:
         lodge(store, gateway, params, authority, until)
-        waiting = [kept.lodgement.lrn for kept in lodging.load_many(store, lrns) if not _rests(kept)]
+        found = lodging.load_many(store, named)
+        waiting = [kept.lodgement.lrn for kept in found if not _rests(kept)]
+        named = [kept.lodgement.lrn for kept in found if not _is_over(kept)]  # the others do not change
         if not waiting:
             return
         left = until - time.monotonic()
         if left <= 0:
             text = f"{len(waiting)} filings are not at rest after {patience.timeout_s:g} s"
             raise StillOpen(f"{text}, {waiting[0]} is one; see: serai customs file --status")
-        time.sleep(max(0.0, min(left, patience.poll_s, _until_next(store))))
+        time.sleep(max(SHORTEST_S, min(left, patience.poll_s, _until_next(store))))
 
 
 def fetch(store: Store, gateway: Gateway) -> int:
@@ -272,6 +279,10 @@ def _next(store: Store, gateway: Gateway, params: LodgeParams, authority: str | 
 
 def _rests(kept: lodging.Kept) -> bool:
     return at_rest(kept.lodgement, kept.progress, follow(kept.lodgement.lrn, kept.notices).state)
+
+
+def _is_over(kept: lodging.Kept) -> bool:
+    return follow(kept.lodgement.lrn, kept.notices).state in FINAL - NEEDS_US
 
 
 def _until_next(store: Store) -> float:

@@ -16,9 +16,10 @@ from serai.authorities import xml
 from serai.authorities.cds import check as declaration
 from serai.authorities.ens import check as entry
 from serai.authorities.ens import schema as entry_schema
-from serai.customs.authority import CODES, DMS, GB_ENS, SANDBOX
+from serai.customs.authority import CODES, DMS, GB_ENS, ICS2, SANDBOX
 from serai.customs.datasets.book import TABLES
-from serai.customs.datasets.field import Context, validate
+from serai.customs.datasets.field import Context, Table, validate
+from serai.customs.ics2.book import DATASETS
 from serai.errors import Refused
 from serai.parcel import Scheme
 
@@ -44,6 +45,13 @@ REQUESTS = {"COR": "amendment", "INV": "invalidation"}
 
 OTHER_NAMES = {"us-13": "us-type13", "br-prc": "br-remessa", "us-post": "us-postal", "kr": "kr-list"}
 """Data sets by what else their message is called."""
+
+FOREIGN: Mapping[str, tuple[Table, str]] = {
+    **{f"ie3{number.lower()}": (one.table, "") for number, one in DATASETS.items()},
+    **{f"ie3a{number[1:]}": (one.amendment, "amendment") for number, one in DATASETS.items()},
+    **{number.lower(): (one.table, "") for number, one in DATASETS.items()},
+}
+"""The tables of ICS2 by message, or by number alone, and what the message does to another one."""
 
 DEEPEST = 64
 MOST = 100
@@ -125,7 +133,8 @@ def _look_at_json(message: str, authority: str, body: bytes, on: date) -> Looked
     if not isinstance(record, dict) or _depth(record) > DEEPEST:
         raise NotAMessage(f"the message is no JSON object of at most {DEEPEST} levels")
     name = message.lower()
-    table = TABLES.get(OTHER_NAMES.get(name, name))
+    foreign, does = FOREIGN.get(name, (None, DOES.get(message, "")))
+    table = foreign or TABLES.get(OTHER_NAMES.get(name, name))
     if table is not None:
         faults = min((validate(table, record, context) for context in _contexts(on)), key=len)
         errors = tuple((fault.rule, fault.place or "/", str(fault)) for fault in faults[:MOST])
@@ -133,8 +142,9 @@ def _look_at_json(message: str, authority: str, body: bytes, on: date) -> Looked
         needed = REPLIES.get(message)
         lacking = [needed] if needed is not None and not record.get(needed) else []
         errors = tuple(("SANDBOX-EMPTY", f"/{one}", f"{one} is missing") for one in lacking)
-    family = authority if authority in CODES else SANDBOX
-    return Looked(family, str(record.get("reference") or ""), "", DOES.get(message, ""), errors)
+    family = authority if authority in CODES else ICS2 if foreign else SANDBOX
+    mrn = str(record.get("mrn") or "") if does else ""
+    return Looked(family, str(record.get("reference") or ""), mrn, does, errors)
 
 
 def _contexts(on: date) -> Iterator[Context]:
