@@ -74,6 +74,16 @@ def test_an_instant_keeps_its_offset_and_money_its_currency() -> None:
     assert (found.gift, found.scheme) == (True, Scheme.IOSS)
 
 
+def test_numbers_of_json_are_amounts() -> None:
+    """A float is the text that gave it; what is no number is refused."""
+    found = read_declaration({**RECORD, "freight": 4.1, "lines": [{**LINE, "value": 1e2, "net_kg": 0.1}]})
+    assert (found.freight, found.value, found.lines[0].net_kg) == (
+        Money(Decimal("4.1"), "EUR"), Decimal(100), Decimal("0.1"),
+    )  # fmt: skip
+    with pytest.raises(InvalidDeclaration, match="/freight"):
+        read_declaration({**RECORD, "freight": float("nan")})
+
+
 def test_all_faults_are_named_at_once() -> None:
     """One refusal tells every fault with its place and its remedy."""
     bad = {**RECORD, "at": "", "lines": [{**LINE, "hs": "61091", "value": "0"}], "chanel": "post"}

@@ -6,9 +6,11 @@
 '610910'
 """
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from typing import Any
 
 from serai.codes import currency, hs
 from serai.customs.asked import SCHEME_WORDS
@@ -40,6 +42,7 @@ def read_declaration(record: Record) -> Declaration:
     InvalidDeclaration
         If anything is missing, wrong or not known; all faults are named at once.
     """
+    record = _exact(record)
     faults = validate(TABLE, record, _ANY_DAY)
     if faults:
         name = record.get("consignment") if isinstance(record, Mapping) else None
@@ -103,6 +106,15 @@ def as_record(declaration: Declaration) -> dict[str, object]:
         if party != Party(kind=party.kind):
             record[name] = {key: value for key, value in _fields(party) if value}
     return {name: value for name, value in record.items() if value not in (None, "", [])}
+
+
+def _exact(value: Any) -> Any:
+    """Return plain values with every float as the text that gave it: 12.5, never 12.500000000000001."""
+    if isinstance(value, float) and math.isfinite(value):
+        return f"{Decimal(repr(value)):f}"
+    if isinstance(value, Mapping):
+        return {name: _exact(one) for name, one in value.items()}
+    return [_exact(one) for one in value] if isinstance(value, list) else value
 
 
 def _fields(one: Party | Document) -> Iterable[tuple[str, str]]:

@@ -2,7 +2,22 @@
 
 import typer
 
-from serai.cli.customs import check, dues, file, merge, notices, quote, rates, rules, screen, tariff
+from serai.cli.customs import (
+    agree,
+    check,
+    dataset,
+    dues,
+    file,
+    merge,
+    notices,
+    papers,
+    plausible,
+    quote,
+    rates,
+    rules,
+    screen,
+    tariff,
+)
 
 app = typer.Typer(help="Duty, tax and declarations by dated rules.", no_args_is_help=True)
 app.command()(quote.quote)
@@ -13,5 +28,9 @@ app.command()(check.check)
 app.command()(screen.screen)
 app.command()(dues.dues)
 app.command()(notices.notices)
+app.command()(papers.papers)
+app.command()(dataset.dataset)
+app.command()(agree.agree)
+app.command()(plausible.plausible)
 app.add_typer(tariff.app, name="tariff")
 app.add_typer(rates.app, name="rates")
