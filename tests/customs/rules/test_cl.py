@@ -19,6 +19,7 @@ def test_cl_vat_sale() -> None:
     assert amount(quoted, "CL-VAT-SALE") == "19.00"
     assert str(quoted.figures.landed) == "119.00"
     assert next(c for c in quoted.charges if c.tax == "vat").collected == "at_sale"
+    assert amount(bought("100", freight="10"), "CL-VAT-SALE") == "20.90"
     with pytest.raises(NoRecord, match="no record for CL on 2025-10-24"):
         bought("100", at="2025-10-24")
 

@@ -60,6 +60,7 @@ def test_eu_fee_it_postponed() -> None:
     """From March to June 2026 it is certain that Italy charged nothing."""
     quoted = of("IT", at="2026-03-12")
     assert (str(quoted.figures.fees), quoted.open) == ("0.00", ())
+    assert "EU-FEE-IT-POSTPONED" in rules(quoted)
     assert "EU-FEE-IT-POSTPONED" in rules(of("IT", at="2026-06-30"))
     for day in ("2026-03-11", "2026-07-01"):
         assert "EU-FEE-IT-POSTPONED" not in rules(of("IT", at=day))

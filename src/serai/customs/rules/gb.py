@@ -55,7 +55,8 @@ GB_NI = Rule(
     "GB-NI",
     "Goods from outside the Union into Northern Ireland bear import VAT, or VAT at sale under IOSS up to"
     " 150 EUR; supply VAT and bulk declarations are of Great Britain.",
-    "GB", date(2021, 1, 1), basis="consignment", source="gov.uk VAT guidance; rate widely published",
+    "GB", date(2021, 1, 1), basis="consignment", certainty="unverified",
+    source="gov.uk VAT guidance; rate widely published",
 )  # fmt: skip
 GB_NI_DUTY = Rule(
     "GB-NI-DUTY",

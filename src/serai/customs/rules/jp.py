@@ -28,7 +28,8 @@ JP_TAX_SALE = Rule(
     "JP-TAX-SALE",
     "Consumption tax is collected at sale on goods up to 10,000 JPY: by the seller, or by a platform of more"
     " than 5 billion JPY a year.",
-    "JP", REFORM, basis="consignment", source=f"tax reform of fiscal year 2026; {SOURCE}",
+    "JP", REFORM, basis="consignment", certainty="unverified",
+    source=f"tax reform of fiscal year 2026; {SOURCE} (the rate of 10 % not checked)",
 )  # fmt: skip
 JP_LIMIT_FREIGHT = Rule(
     "JP-LIMIT-FREIGHT",
