@@ -52,6 +52,9 @@ def test_kinds_are_shared_by_days_and_parted_by_all_else() -> None:
         {"sheme": "ioss"}, {"duty_charged_to_buyer": 1}, {"items": []}, {"items": None}, {"items": ["a"]},
         {"items": [SHIRTS] * 7}, {"freight": "-1"}, {"freight": "NaN"}, {"freight": True}, {"freight": 1.5},
         {"freight": "1e13"}, {"insurance": "sNaN"}, {"recipient_id": 5}, {"region": ["SP"]},
+        {"items": [{**SHIRTS, "currency": "USD"}]}, {"items": [{**SHIRTS, "colour": "red"}]},
+        {"items": [{**SHIRTS, "origin": "UK"}]}, {"items": [{**SHIRTS, "quantity": "12345678901234"}]},
+        {"items": [{**SHIRTS, "value": "0"}]}, {"items": [{**SHIRTS, "description": " "}]},
         {"at": "2026-1-1"},
     ],
 )  # fmt: skip

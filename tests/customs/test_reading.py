@@ -87,3 +87,17 @@ def test_a_question_that_another_reading_opens_is_shown_with_it() -> None:
     assert [rule.id for rule in quoted.open] == ["BR-LIMIT-50"]
     assert [rule.id for rule in quoted.further] == ["BR-II-REPEAL"]
     assert [(str(one.duties), one.reading.count(";")) for one in quoted.combined] == [("0.00", 1)]
+
+
+def test_a_reading_that_another_makes_moot_is_not_shown_with_it() -> None:
+    """If the flat duty does not speak of the goods, nobody asks how many lines there are."""
+
+    def assessed_once(chosen: Mapping[str, int]) -> Ledger:
+        ledger = Ledger(ask("FR"), PlainRates(), dict(chosen))
+        if ledger.read(EXTRA) == 0:
+            ledger.levy_specific(FEE, "fee", ("2.00", "EUR"), 1 + ledger.read(LINES))
+        return ledger
+
+    found = read_all(assessed_once, combined=True)
+    assert [one.text for one in found.singles] == ["extra 1", "lines 1"]
+    assert found.combined == []
