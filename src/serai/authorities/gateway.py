@@ -30,6 +30,10 @@ class UnfitGateway(Refused):
     """The address of an authority is not one of HTTP."""
 
 
+class UnfitNotices(Refused):
+    """A page of notifications is not of the form that it should have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """A notification as it was fetched: `key` is its own, the same however often it is delivered."""
@@ -150,13 +154,9 @@ class HttpGateway:
         if reply.status // 100 != 2:
             raise AuthoritySilent(f"{self.address} gives no notifications: {reply.text}")
         try:
-            register = str(reply.record["register"])
-            notices = tuple(_notice(register, record) for record in reply.record["notifications"])
-            return Notices(register, notices, int(reply.record["cursor"]), bool(reply.record["more"]))
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise AuthoritySilent(
-                f"{self.address} gives notifications that cannot be read: {error!r}"
-            ) from error
+            return read_notices(reply.record)
+        except UnfitNotices as error:
+            raise AuthoritySilent(f"{self.address}: {error}") from error
 
     def _call(
         self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
@@ -188,6 +188,22 @@ class HttpGateway:
                 self._host, self._port, timeout=self._timeout_s, context=context
             )
         return http.client.HTTPConnection(self._host, self._port, timeout=self._timeout_s)
+
+
+def read_notices(record: Mapping[str, Any]) -> Notices:
+    """Read a page of notifications, fetched or pushed.
+
+    Raises
+    ------
+    UnfitNotices
+        If any part of it cannot be read.
+    """
+    try:
+        register = str(record["register"])
+        notices = tuple(_notice(register, one) for one in record["notifications"])
+        return Notices(register, notices, int(record["cursor"]), bool(record["more"]))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise UnfitNotices(f"these notifications cannot be read: {error!r}") from error
 
 
 def _taken(reply: _Reply, lodgement: Lodgement) -> Answer:

@@ -59,6 +59,7 @@ def customs(
     course: Annotated[str, typer.Option(help="What becomes of every filing; drawn by default.")] = "drawn",
     forgetful: Annotated[bool, typer.Option("--forgetful", help="File again what comes again.")] = False,
     slow_s: Annotated[float, typer.Option(help="Seconds that an answer takes that comes too late.")] = 30.0,
+    push: Annotated[str | None, typer.Option(help="Address to which notifications are pushed.")] = None,
     data: Annotated[Path | None, typer.Option(help="Folder of the register; SERAI_HOME/sandbox.")] = None,
 ) -> None:
     """Be a customs authority to rehearse with, until Ctrl-C."""
@@ -69,7 +70,7 @@ def customs(
     home = read_settings().home
     folder = data or home / "sandbox"
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with opened(params, folder, (host, port), load_schemas(home)) as office:
+    with opened(params, folder, (host, port), load_schemas(home), push) as office:
         typer.echo(as_json({"address": office.address, "register": office.desk.register.name}))
         cli.say(f"sandbox authority: {office.address}, register in {folder} (Ctrl-C ends it)")
         office.serve_forever()

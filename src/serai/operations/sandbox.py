@@ -1,7 +1,7 @@
 """Open the sandbox authority: its register in a folder, its desk, its server."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
@@ -14,6 +14,7 @@ from serai.twin.customs.check import Schemas
 from serai.twin.customs.desk import Desk
 from serai.twin.customs.fault import Faults
 from serai.twin.customs.params import SandboxParams
+from serai.twin.customs.push import Pusher
 from serai.twin.customs.register import Register
 from serai.twin.customs.serve import Office
 
@@ -33,25 +34,32 @@ def load_schemas(home: Path) -> Schemas:
 
 @contextmanager
 def opened(
-    params: SandboxParams, folder: Path, place: tuple[str, int], schemas: Schemas | None = None
+    params: SandboxParams,
+    folder: Path,
+    place: tuple[str, int],
+    schemas: Schemas | None = None,
+    push: str | None = None,
 ) -> Iterator[Office]:
     """Give the sandbox authority, its register in a folder, listening at a host and port (0: any).
 
+    Notifications are pushed to the address `push`, if there is one.
+
     Raises
     ------
-    RegisterInUse, DamagedRegister, NoPlace
+    RegisterInUse, DamagedRegister, NoPlace, UnfitPush
     """
-    register = Register(folder, f"sandbox-{token_hex(4)}")
-    try:
+    with ExitStack() as stack:
+        register = Register(folder, f"sandbox-{token_hex(4)}")
+        stack.callback(register.close)
         desk = Desk(register, params, lambda: datetime.now(UTC), schemas)
         try:
             office = Office(place, desk, Faults(params.seed, params.fault_rate), params.slow_s)
         except OSError as error:
             host, port = place
             raise NoPlace(f"nobody can listen on {host}:{port} ({error.strerror}); give --port") from error
-        try:
-            yield office
-        finally:
-            office.close()
-    finally:
-        register.close()
+        stack.callback(office.close)
+        if push is not None:
+            pusher = Pusher(desk, push)
+            pusher.start()
+            stack.callback(pusher.end)
+        yield office

@@ -1,6 +1,6 @@
 """`/v1/customs/filings`: filings are queued over HTTP, and where they stand is asked."""
 
-from serai.api.customs.filings import EXAMPLE
+from serai.api.customs.filings import EXAMPLE, PAGE
 from tests.api.client import Client
 
 PATH = "/v1/customs/filings"
@@ -47,3 +47,14 @@ def test_what_cannot_be_queued_is_told_and_the_rest_goes_on(client: Client) -> N
     assert (alone.status_code, alone.json()["error"]["name"]) == (409, "ReferenceUsed")
     assert client.post(PATH, json={"filing": "L1"}).status_code == 422
     assert client.get(f"{PATH}/none").status_code == 404
+
+
+def test_pushed_notifications_are_kept_once(client: Client) -> None:
+    """The example of the document moves its filing; twice is once; a page that cannot be read is refused."""
+    client.post(PATH, json=EXAMPLE)
+    counts = [client.post("/v1/customs/notices", json=PAGE).json() for _ in range(2)]
+    assert counts == [{"fresh": 1}, {"fresh": 0}]
+    found = client.get(f"{PATH}/{EXAMPLE[0]['filing']}").json()
+    assert (found["state"], found["progress"]) == ("accepted", "lodged")
+    wrong = client.post("/v1/customs/notices", json={**PAGE, "notifications": [{}]})
+    assert (wrong.status_code, wrong.json()["error"]["name"]) == (422, "UnfitNotices")

@@ -143,6 +143,7 @@ def test_a_clock_that_goes_back_does_not_take_the_order_with_it(opened: Open, cl
     desk.lodge(sent("L2"))
     clock.at += timedelta(hours=2)
     assert told(desk) == [("L1", "REJECTED"), ("L2", "REJECTED")]
+    assert told(opened()) == [("L1", "REJECTED"), ("L2", "REJECTED")]
 
 
 def test_only_what_was_asked_is_answered_and_once(opened: Open, clock: Clock) -> None:

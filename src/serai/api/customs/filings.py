@@ -24,12 +24,27 @@ EXAMPLE = [
     }
 ]
 
+PAGE = {
+    "register": "sandbox-1",
+    "notifications": [
+        {"id": "1-0", "lrn": "SRI0123456789ABCDEF", "code": "ACCEPTED", "at": "2026-11-23T08:00:20+00:00"}
+    ],
+    "cursor": 1,
+    "more": False,
+}
+
 
 class Queued(BaseModel):
     """What became of the filings that were sent."""
 
     filings: list[dict[str, Any]] = Field(description="Where those stand that are queued")
     refused: list[dict[str, Any]] = Field(description="The place and the error of the others")
+
+
+class Heard(BaseModel):
+    """What became of a page of notifications."""
+
+    fresh: int = Field(description="How many of them are new")
 
 
 class Filings(BaseModel):
@@ -68,5 +83,10 @@ def make_router(store: Store) -> APIRouter:
         """Return where a filing stands, and every notification, the oldest first."""
         found: dict[str, Any] = plain(lodge.one(store, lrn, PARAMS))
         return found
+
+    @router.post("/notices", summary="Take notifications that an authority pushes")
+    def hear(page: Annotated[dict[str, Any], Body(examples=[PAGE])]) -> Heard:
+        """Keep a page of notifications, of the form in which they are fetched; again changes nothing."""
+        return Heard(fresh=lodge.hear(store, page))
 
     return router

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
-from serai.authorities.gateway import Gateway
+from serai.authorities.gateway import Gateway, Notices, read_notices
 from serai.customs.lodge import (
     FINAL,
     LARGEST,
@@ -208,12 +208,21 @@ def fetch(store: Store, gateway: Gateway) -> int:
                 continue
         except AuthoritySilent:
             break
-        told = [(notice.key, notice.notification) for notice in heard.notices]
-        mark = (gateway.address, heard.register, heard.cursor)
-        count += lodging.keep_notices(store, told, lodging.now(store), mark)
+        count += _keep(store, heard, gateway.address)
         more = heard.more and heard.cursor > after
         register, after = heard.register, heard.cursor
     return count
+
+
+def hear(store: Store, record: Record) -> int:
+    """Keep a page of notifications that was pushed to us; return how many are new.
+
+    Raises
+    ------
+    UnfitNotices
+    """
+    heard = read_notices(record)
+    return _keep(store, heard, f"pushed by {heard.register}")
 
 
 def rows(
@@ -265,6 +274,12 @@ def attempt(gateway: Gateway, claim: Claim, params: LodgeParams, clock: Callable
         return wait(claim, Answer(Word.BUSY, "the lease ends before a call would"), clock(), params)
     answer = gateway.lodge(claim.lodgement)
     return judge(claim, answer, clock(), params) or wait(claim, answer, clock(), params)
+
+
+def _keep(store: Store, heard: Notices, address: str) -> int:
+    told = [(notice.key, notice.notification) for notice in heard.notices]
+    fetched = (address, heard.register, heard.cursor)
+    return lodging.keep_notices(store, told, lodging.now(store), fetched)
 
 
 def _next(store: Store, gateway: Gateway, params: LodgeParams, authority: str | None) -> str:
