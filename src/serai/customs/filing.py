@@ -95,7 +95,7 @@ def prepare(
         except Refused as error:
             refused.append(Unfiled(consignment.consignment, consignment.parcels, str(error)))
     bundles = bundle(parts, lambda part: _value(part, "GBP", rates))
-    return [_filing(group, at, who) for group in bundles], refused
+    return [_filing(group, at, who, rates) for group in bundles], refused
 
 
 def filing_row(filing: Filing) -> dict[str, object]:
@@ -204,9 +204,9 @@ def _value(part: Part, currency: str, rates: Rates) -> Decimal:
     return rates.convert(asked.goods, asked.currency, currency, asked.at).amount
 
 
-def _filing(group: Sequence[Part], at: datetime, identities: Identities) -> Filing:
+def _filing(group: Sequence[Part], at: datetime, identities: Identities, rates: Rates) -> Filing:
     """Return the filing of parts that share one message (one part, or a bulk)."""
-    datasets = [_dataset(part, identities) for part in group]
+    datasets = [_dataset(part, identities, rates) for part in group]
     first, lane = group[0], group[0].declarable.lane
     consignments = tuple(part.declarable.consignment.consignment for part in group)
     message = datasets[0].message
@@ -245,11 +245,11 @@ def _filing(group: Sequence[Part], at: datetime, identities: Identities) -> Fili
     )
 
 
-def _dataset(part: Part, identities: Identities) -> Dataset:
+def _dataset(part: Part, identities: Identities, rates: Rates) -> Dataset:
     declarable = part.declarable
     if part.message is not None:
         declarable = replace(declarable, lane=replace(declarable.lane, message=part.message))
-    return fill(declarable, part.quoted, identities)
+    return fill(declarable, part.quoted, identities, rates)
 
 
 def _due(part: Part) -> datetime:
@@ -261,8 +261,7 @@ def _due(part: Part) -> datetime:
 
 def _procedure(dataset: Dataset) -> str:
     """Return the procedure with its additional codes, as H7 F48."""
-    codes = dataset.data.get("additional_procedures")
-    return " ".join([str(dataset.data["procedure"]), *(codes if isinstance(codes, list) else ())])
+    return " ".join([dataset.procedure, *dataset.codes])
 
 
 def _number(message: str, consignments: Sequence[str]) -> str:
