@@ -46,7 +46,7 @@ def test_reasons_and_the_next_number_come_back(name: str) -> None:
     mapping = load(name)
     (hold,) = back(name, [Utterance("1", Milestone.CUSTOMS_HOLD, WHEN, "MAD", reason="documents")]).events
     assert (hold.milestone, hold.reason) == (Milestone.CUSTOMS_HOLD, "documents")
-    if "next_number" in mapping.fields and can_say(mapping, Milestone.HANDED_OVER):
+    if "next_number" in mapping.form.fields and can_say(mapping, Milestone.HANDED_OVER):
         said = Utterance("1", Milestone.HANDED_OVER, WHEN, "MAD", next_carrier="SEUR", next_number="X1")
         (given_over,) = back(name, [said]).events
         assert (given_over.next_carrier, given_over.next_number) == ("SEUR", "X1")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from serai.carriers.mapping import UnknownMapping, load, names
+from serai.carriers.mapping import UnknownMapping, load, names, parse
 from serai.carriers.write import Utterance, write
 from serai.codes.milestone import Milestone
 from serai.operations.track import EVENT_FIELDS, Counts, NoFeed, mapping_of, read_files
@@ -38,7 +38,7 @@ def test_every_shipped_mapping_reads_a_file(tmp_path: Path, name: str) -> None:
     assert (event["parcel"], event["number"], event["status"], event["milestone"]) == (
         "X1", "X1", "delivered", "delivered",
     )  # fmt: skip
-    assert event["offset_from"] == ("message" if load(name).happened[0] == "iso" else "country")
+    assert event["offset_from"] == ("message" if load(name).form.happened.forms[0] == "iso" else "country")
     assert unread["status"] == "unread"
     assert unread["raw"].endswith("<<<")
     assert str(counts).startswith("1 events, 1 unread; 1 broken")

@@ -5,20 +5,17 @@
 'message'
 """
 
-import time
 from collections import abc
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
-from functools import lru_cache
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
+
+from serai.carriers.stamp import Stamp, compiled, dated, read, read_offset
+from serai.carriers.zones import ABBREVIATIONS, COUNTRY_ABBREVIATIONS, zone_name
 
 ZoneOf = abc.Callable[[str, str], "tuple[str, str] | None"]
 """From a carrier's place and country to an IANA zone and what gave it: `facility` or `country`."""
-
-ISO = ("iso", "local")
-"""The two names of ISO 8601: with the offset, and as wall time; both are read by what they carry."""
-
-_COMPACT = {"%Y%m%d%H%M": 12, "%Y%m%d%H%M%S": 14}
 
 _NONE, _WEST, _EAST = timedelta(0), timedelta(hours=-12), timedelta(hours=14)
 
@@ -27,12 +24,28 @@ class Untimely(ValueError):
     """A time cannot be read; caught by the reader, and kept as the reason why a record is unread."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """How times are written, forms tried in order, and whose wall time one without an offset is."""
+    """How times are written, forms tried in order, and whose wall time one without an offset is.
+
+    `zone` is `message` or `place` (the place's, then its country's), `country` (the country's, else
+    that of the carrier's `home`), or an IANA zone. `zones` are the carrier's own abbreviations.
+    """
 
     forms: tuple[str, ...]
     zone: str
+    zones: abc.Mapping[str, str] = field(default_factory=dict)
+    home: str = ""
+
+    @cached_property
+    def stamps(self) -> tuple[Stamp, ...]:
+        """The functions that read the forms."""
+        return tuple(compiled(form) for form in self.forms)
+
+    @cached_property
+    def days(self) -> tuple[Stamp, ...]:
+        """The functions that read a day alone, in the forms."""
+        return tuple(dict.fromkeys(dated(form) for form in self.forms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,51 +68,110 @@ class Time:
         return self.wall.isoformat()
 
 
-def read_time(text: str, rule: Rule, where: tuple[str, str], zone_of: ZoneOf) -> Time:
+def read_time(
+    text: str,
+    rule: Rule,
+    where: tuple[str, str],
+    zone_of: ZoneOf,
+    told: tuple[str | None, str | None] = (None, None),
+) -> Time:
     """Read one time of a carrier: the message's own offset first, then the zone of the place.
+
+    `told` are the offset and the zone that the message gives in fields of their own.
 
     Raises
     ------
     Untimely
         If it is in none of the forms, or has an offset that no place on earth has.
     """
-    wall = _parse(text, rule.forms)
+    wall = _parse(text, rule)
     offset = wall.utcoffset()
     if offset is not None:
-        if not _WEST <= offset <= _EAST:
-            raise Untimely(f"the offset of {text!r} exists nowhere")
-        local = wall.replace(tzinfo=None)
-        return Time(wall.astimezone(UTC), local, _written(offset), "message")
-    if rule.zone != "place":
+        return _with_offset(wall.replace(tzinfo=None), offset, text)
+    return place_time(wall, rule, where, zone_of, told)
+
+
+def read_day(text: str, rule: Rule) -> datetime | None:
+    """Read a day without a time of day, in one of the forms; None if it is none of them."""
+    return next((day for day in (read(text, stamp) for stamp in rule.days) if day is not None), None)
+
+
+def in_order(text: str, rule: Rule) -> datetime | None:
+    """Read a time only to compare it with another of the same message; None where it is none."""
+    stamps = (*rule.stamps, *rule.days)
+    found = next((time for time in (read(text, stamp) for stamp in stamps) if time is not None), None)
+    return found if found is None or found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def place_time(
+    wall: datetime, rule: Rule, where: tuple[str, str], zone_of: ZoneOf, told: tuple[str | None, str | None]
+) -> Time:
+    """Find the instant of a wall time (naive) by what the message tells, then by the place."""
+    doubt = None
+    if told[0] is not None or told[1] is not None:
+        found = _told(wall, rule, where[1] or rule.home, told)
+        if isinstance(found, Time):
+            return found
+        doubt = found
+    time = _by_place(wall, rule, where, zone_of)
+    return time if doubt is None else Time(time.instant, wall, time.offset, time.offset_from, doubt)
+
+
+def _told(wall: datetime, rule: Rule, country: str, told: tuple[str | None, str | None]) -> Time | str:
+    """Read a wall time by the offset or the zone of the message; a text is the doubt where neither is one."""
+    for name in told:
+        if name is None:
+            continue
+        offset = read_offset(name)
+        if offset is not None:
+            return _with_offset(wall, offset, name)
+        zone = _named_zone(name, rule, country)
+        if isinstance(zone, timedelta):
+            return _with_offset(wall, zone, name)
+        if zone is not None:
+            return _in_zone(wall, zone, "message")
+    return f"no zone is called {told[1] or told[0]}"
+
+
+def _named_zone(name: str, rule: Rule, country: str) -> str | timedelta | None:
+    """Find what a message means by the name of a zone: the carrier's own, IANA's, an abbreviation's."""
+    own = rule.zones.get(name)
+    if own is not None:
+        return read_offset(own) or own
+    zone = zone_name(name)
+    if zone is not None:
+        return zone
+    short = name.strip().upper()
+    hours = COUNTRY_ABBREVIATIONS.get((country, short), ABBREVIATIONS.get(short))
+    return None if hours is None else timedelta(hours=hours)
+
+
+def _by_place(wall: datetime, rule: Rule, where: tuple[str, str], zone_of: ZoneOf) -> Time:
+    if rule.zone not in ("place", "message", "country"):
         return _in_zone(wall, rule.zone, "message")
-    found = zone_of(*where)
+    asked = ("", where[1] or rule.home) if rule.zone == "country" else where
+    found = zone_of(*asked)
     if found is None:
         return Time(wall.replace(tzinfo=UTC), wall, None, "unknown", "no zone is known")
     return _in_zone(wall, *found)
 
 
-def _parse(text: str, forms: tuple[str, ...]) -> datetime:
+def _parse(text: str, rule: Rule) -> datetime:
     """Read a time by the first form that fits; aware where it carries an offset, else as it stood."""
-    for form in forms:
+    for stamp in rule.stamps:
         try:
-            if form not in ISO:
-                return _formed(text, form)
-            if len(text) > len("2026-03-01"):
-                return datetime.fromisoformat(text)
-        except ValueError:
+            found = stamp(text)
+        except (ValueError, OverflowError):
             continue
-    raise Untimely(f"{text!r} is not a time of the form {' or '.join(forms)}")
+        if found is not None:
+            return found
+    raise Untimely(f"{text!r} is not a time of the form {' or '.join(rule.forms)}")
 
 
-def _formed(text: str, form: str) -> datetime:
-    """Read a time of a form of strptime; the compact one of UN/EDIFACT at the speed of ISO 8601."""
-    if form in _COMPACT:
-        if len(text) != _COMPACT[form] or not text.isdigit():
-            raise ValueError(text)
-        return datetime.fromisoformat(f"{text[:8]}T{text[8:]}")
-    read = datetime.strptime(text, form).replace(tzinfo=UTC)
-    seconds = time.strptime(text, form).tm_gmtoff if "%z" in form else None
-    return read.replace(tzinfo=None if seconds is None else timezone(timedelta(seconds=seconds)))
+def _with_offset(wall: datetime, offset: timedelta, text: str) -> Time:
+    if not _WEST <= offset <= _EAST:
+        raise Untimely(f"the offset of {text!r} exists nowhere")
+    return Time((wall - offset).replace(tzinfo=UTC), wall, _written(offset), "message")
 
 
 def _in_zone(wall: datetime, zone: str, source: str) -> Time:

@@ -4,18 +4,26 @@ from collections import Counter, abc
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
+from typing import Any
 
-from serai.carriers.clock import Rule, Time, Untimely, ZoneOf, read_time
+from serai.carriers.clock import Rule, Time, Untimely, ZoneOf, place_time, read_day, read_time
+from serai.carriers.form import Form
+from serai.carriers.layout import Record
 from serai.carriers.mapping import Mapping
-from serai.carriers.records import Record, Unreadable, records
-from serai.codes.milestone import status_of
+from serai.carriers.meaning import Classify, Meaning, Said
+from serai.carriers.records import records
+from serai.codes.milestone import Status, status_of
 from serai.track.event import Event, Unread
 
-OLDEST = datetime(2000, 1, 1, tzinfo=UTC)
+OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
 """No event of a parcel that we follow happened before."""
 
 AHEAD = timedelta(days=2)
 """How far ahead of our clock a carrier's clock may be."""
+
+
+class Unreadable(ValueError):
+    """A record says too little to be an event; caught where records are read."""
 
 
 def nowhere(place: str, country: str) -> tuple[str, str] | None:
@@ -28,7 +36,8 @@ class Feed:
     """Whose feed it is, what it is called, and when we received it (aware).
 
     A file holds the past: with `replay`, an event counts as received when its carrier recorded it,
-    where the carrier says so.
+    where the carrier says so. `number` is that of the parcel where the feed does not say it;
+    `classify` reads the words that the mapping does not know.
     """
 
     carrier: str
@@ -36,6 +45,8 @@ class Feed:
     received: datetime
     zone_of: ZoneOf = nowhere
     replay: bool = True
+    number: str = ""
+    classify: Classify | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,65 +91,161 @@ def read_each(
     mapping: Mapping, data: bytes | abc.Iterable[bytes], feed: Feed
 ) -> abc.Iterator[Event | Unread | Doubt]:
     """Read a feed record by record, in its order; an event goes before the doubts about it."""
-    clocks = Rule(mapping.happened, mapping.zone), Rule(mapping.recorded, mapping.zone)
     for record in records(mapping, data):
+        if record.texts is None or record.form is None:
+            yield Unread(feed.source, record.line, feed.carrier, f"broken: {record.fault}", record.raw)
+            continue
         try:
-            yield from _event(mapping, record, feed, clocks)
+            event, doubts = _event(mapping, record, record.form, feed)
         except (Unreadable, Untimely) as fault:
-            yield Unread(feed.source, record.line, feed.carrier, str(fault), record.raw)
+            told = _told(record.texts, feed)
+            yield Unread(feed.source, record.line, feed.carrier, str(fault), record.raw, told)
+            continue
+        if event.milestone is None:
+            reason = f"unknown code: {event.code}" if event.code else f"unknown words: {event.words}"
+            yield Unread(feed.source, record.line, feed.carrier, reason, record.raw, _row(event))
+        else:
+            yield event
+        for doubt in doubts:
+            yield Doubt(feed.source, record.line, feed.carrier, event.number, doubt)
 
 
-def _event(
-    mapping: Mapping, record: Record, feed: Feed, clocks: tuple[Rule, Rule]
-) -> abc.Iterator[Event | Doubt]:
+def _event(mapping: Mapping, record: Record, form: Form, feed: Feed) -> tuple[Event, list[str]]:
     """Turn a record into its event, and name what is doubtful in it."""
-    if record.texts is None:
-        raise Unreadable(f"broken: {record.fault}")
-    number, code, when, words, place, country, written, reason, next_carrier, next_number = record.texts
-    if number is None or code is None or when is None:
-        raise Unreadable("incomplete: the number, the code or the time is absent")
-    meaning = mapping.meaning(code, reason)
-    if meaning is None:
-        raise Unreadable(f"unknown code: {code}")
-    where = place or "", country or ""
-    time = _happened(when, clocks[0], where, feed)
-    recorded = None if written is None else _recorded(written, clocks[1], where, feed)
-    yield Event(
+    assert record.texts is not None
+    (
+        number, code, when, words, place, country, written, reason, next_carrier, next_number,
+        status, date, clock, offset, zone, city, region, postal_code, given, lang,
+    ) = record.texts  # fmt: skip
+    doubts = [] if record.doubt is None else [record.doubt]
+    if number is None:
+        number = _number(form, feed, doubts)
+    if code is None and words is None and status is None:
+        raise Unreadable("incomplete: the code is absent, and so are words")
+    if record.doubt is not None and not (number + (code or "")).isascii():
+        raise Unreadable(f"broken: {record.doubt.rpartition(' since it is ')[2]}")
+    country = _country(country)
+    place = place or _place(city, region, postal_code)
+    where = place, country
+    told = offset, zone
+    time = _time((when, date, clock), form.happened, where, feed, told)
+    recorded = None if written is None else _limited(written, form.recorded, where, feed, told).instant
+    said = Said(code, reason, status, words, lang, form.own_status, record.last)
+    meaning = mapping.words.meaning(said, feed.classify)
+    if time.doubt is not None:
+        doubts.append(time.doubt)
+    what = mapping.words.canonical(code) if code else words or status or ""
+    milestone = None if meaning is None else meaning.milestone
+    event = Event(
         number=number,
         carrier=feed.carrier,
-        code=code,
-        words=words or meaning.words,
+        code=code or "",
+        words=words or _words(meaning, status),
         happened=time.instant,
         local=time.local,
         offset=time.offset,
         offset_from=time.offset_from,
         recorded=recorded,
         received=recorded if recorded is not None and feed.replay else feed.received,
-        place=where[0],
-        country=where[1],
-        status=status_of(meaning.milestone),
-        milestone=meaning.milestone,
-        event_id=event_id(feed.carrier, number, code, time.instant, where[0]),
+        place=place,
+        country=country,
+        status=Status.UNREAD if milestone is None else status_of(milestone),
+        milestone=milestone,
+        event_id=event_id(feed.carrier, number, given or what, time.instant, "" if given else place),
         next_carrier=next_carrier,
         next_number=next_number,
-        reason=reason or meaning.reason,
+        reason=reason or (None if meaning is None else meaning.reason),
     )
-    if time.doubt is not None:
-        yield Doubt(feed.source, record.line, feed.carrier, number, time.doubt)
+    return event, doubts
 
 
-def _happened(text: str, rule: Rule, where: tuple[str, str], feed: Feed) -> Time:
+def _number(form: Form, feed: Feed, doubts: list[str]) -> str:
+    """Return the number that was given with the feed, where its events need not say it themselves."""
+    if feed.number:
+        return feed.number
+    if form.numbered:
+        raise Unreadable("incomplete: the number is absent")
+    doubts.append("no number is told")
+    return ""
+
+
+def _country(country: str | None) -> str:
+    if country is None:
+        return ""
+    return country.upper() if len(country) == 2 else country
+
+
+def _place(city: str | None, region: str | None, postal_code: str | None) -> str:
+    if city is None:
+        return region or postal_code or ""
+    return city if region is None else f"{city}, {region}"
+
+
+def _words(meaning: Meaning | None, status: str | None) -> str:
+    return (meaning.words if meaning is not None else "") or status or ""
+
+
+def _time(
+    parts: tuple[str | None, str | None, str | None],
+    rule: Rule,
+    where: tuple[str, str],
+    feed: Feed,
+    told: tuple[str | None, str | None],
+) -> Time:
+    """Read when an event happened: in one text, or from a day and a time of day."""
+    when, date, clock = parts
+    if when is None:
+        if date is None:
+            raise Unreadable("incomplete: the time is absent")
+        when = date if clock is None else f"{date} {clock}"
+    return _limited(when, rule, where, feed, told)
+
+
+def _limited(
+    text: str, rule: Rule, where: tuple[str, str], feed: Feed, told: tuple[str | None, str | None]
+) -> Time:
+    """Read a time that lies between the oldest one and ours."""
     try:
-        time = read_time(text, rule, where, feed.zone_of)
+        try:
+            time = read_time(text, rule, where, feed.zone_of, told)
+        except Untimely:
+            day = read_day(text, rule)
+            if day is None:
+                raise
+            time = place_time(day.replace(tzinfo=None), rule, where, feed.zone_of, told)
+            time = Time(time.instant, time.wall, time.offset, time.offset_from, "no time of day is told")
     except OverflowError:
         raise Untimely(f"impossible time: {text!r}") from None
     if not OLDEST <= time.instant <= feed.received + AHEAD:
-        raise Untimely(f"impossible time: {text!r} is not between 2000 and two days after it was received")
+        raise Untimely(
+            f"impossible time: {text!r} is not between {OLDEST.year} and two days after it was received"
+        )
     return time
 
 
-def _recorded(text: str, rule: Rule, where: tuple[str, str], feed: Feed) -> datetime:
-    return _happened(text, rule, where, feed).instant
+def _told(texts: abc.Sequence[str | None], feed: Feed) -> dict[str, Any]:
+    """Return what could be taken of a record that is no event."""
+    number, code, when, words, place, country = texts[:6]
+    date = " ".join(text for text in texts[11:13] if text)
+    return {
+        "number": number or feed.number or None,
+        "code": code,
+        "words": words,
+        "local": when or date or None,
+        "place": place or texts[15],
+        "country": country,
+    }
+
+
+_ROW = (
+    *("number", "code", "words", "happened", "local", "offset", "offset_from", "recorded", "received"),
+    *("place", "country", "next_carrier", "next_number", "reason", "event_id"),
+)
+
+
+def _row(event: Event) -> dict[str, Any]:
+    """Return all of an event but what it means."""
+    return {name: getattr(event, name) for name in _ROW}
 
 
 def event_id(carrier: str, number: str, code: str, happened: datetime, place: str) -> str:

@@ -1,62 +1,127 @@
-"""Records as they stand in a feed: one format each, a broken one never loses its neighbours.
+"""Records as they stand in a feed: a broken one never loses its neighbours.
 
 A record is its place, what it looked like, and the texts of its fields or the reason why it has none.
-Documents are read with hostile ones in mind: no entities, no network, a limit on every record.
+Lines are taken as they come; documents as a whole, up to a limit.
 """
 
 import json
-import re
 from collections import abc
-from dataclasses import dataclass
-from functools import cache, partial
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from lxml import etree
+from serai.carriers import csv_text, edifact_text, html_text, json_text, xml_text
+from serai.carriers.encoding import Undecodable, decode, recoded
+from serai.carriers.form import Form, columns
+from serai.carriers.layout import Document, Record, of_tree
+from serai.carriers.mapping import Mapping
+from serai.errors import Refused
 
-from serai.carriers.mapping import FIELDS, Mapping
+LIMIT = 64_000_000
+"""The longest line that is read, in bytes; of a longer one the beginning is kept."""
 
-LIMIT = 1_000_000
-"""The longest record that is read, in bytes; of a longer one the beginning is kept."""
+WHOLE = 512_000_000
+"""The largest document that is read as a whole, in bytes."""
 
 _KEPT = 2_000
-_MARK = b"\xef\xbb\xbf"
-_WRAPPER = re.compile(rb"<\?.*?\?>|</?[\w:.-]+(?:\s+[\w:.-]+=\"[^\"<]*\")*\s*>", re.DOTALL)
-_DECODER = json.JSONDecoder()
+_HEAD = 1 << 16
+_LOOKED_AT = 40
+_NEEDED = ("number", "code", "happened", "date")
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One record: its line (from 1), its raw text, and its texts in the order of FIELDS, or a fault."""
-
-    line: int
-    kept: str | abc.Callable[[], str]
-    texts: tuple[str | None, ...] | None
-    fault: str = ""
-
-    @property
-    def raw(self) -> str:
-        """What the record looked like; of an element of XML, written when it is asked for."""
-        return self.kept if isinstance(self.kept, str) else self.kept()
-
-
-class Unreadable(ValueError):
-    """A record cannot be taken apart; caught where records are made, and kept as its fault."""
+class DocumentTooLarge(Refused):
+    """A document is too large to be read as a whole; lines may be of any number."""
 
 
 def records(mapping: Mapping, data: bytes | abc.Iterable[bytes]) -> abc.Iterator[Record]:
-    """Take a feed apart into records; lines are taken as they come, documents as a whole."""
-    if mapping.format == "jsonl":
-        return _json_lines(mapping, _lines(data))
-    if mapping.format == "csv":
-        return _csv_rows(mapping, _lines(data))
-    whole = data if isinstance(data, bytes) else b"".join(data)
-    return _json_document(mapping, whole) if mapping.format == "json" else _xml_document(mapping, whole)
+    """Take a feed apart into records, by the layout that its beginning shows.
+
+    Raises
+    ------
+    DocumentTooLarge
+        If it is one document of more than WHOLE bytes.
+    """
+    chunks = iter((data,) if isinstance(data, bytes) else data)
+    head = b""
+    while len(head) < _HEAD and (chunk := next(chunks, None)) is not None:
+        head += chunk
+    kind = _kind(head, mapping)
+    forms = [form for form in mapping.forms if _family(form) == kind]
+    if kind == "csv":
+        yield from _csv_rows(forms, _lines(recoded(chunks, head)))
+    elif kind == "json" and _is_lines(head, any(form.format == "jsonl" for form in forms)):
+        yield from _json_lines(forms, _lines(recoded(chunks, head)))
+    else:
+        yield from _DOCUMENTS[kind](forms, _whole(head, chunks))
 
 
-def _lines(data: bytes | abc.Iterable[bytes]) -> abc.Iterator[tuple[int, bytes]]:
-    """Number the lines of a feed that comes whole or in chunks; empty lines are passed over."""
+def _family(form: Form) -> str:
+    return "json" if form.format == "jsonl" else form.format
+
+
+def _kind(head: bytes, mapping: Mapping) -> str:
+    """Say which family of formats a feed is of, by how it begins; that of the first form in doubt."""
+    families = {_family(form): None for form in mapping.forms}
+    start = head[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1000].lower()
+    found = ""
+    if start[:1] in (b"{", b"["):
+        found = "json"
+    elif start[:1] == b"<":
+        found = "html" if b"<html" in start or b"<!doctype html" in start else "xml"
+    elif start[:3] in (b"una", b"unb", b"unh"):
+        found = "edifact"
+    if found in ("html", "xml") and found not in families:
+        found = "html" if found == "xml" else "xml"
+    return found if found in families else next(iter(families))
+
+
+def _is_lines(head: bytes, declared: bool) -> bool:
+    """Say whether JSON comes as one document a line, by the lines at its beginning."""
+    if b"\0" in head[:64]:
+        return declared
+    lines = [line for line in head.split(b"\n")[:_LOOKED_AT] if line.strip()]
+    if len(head) >= _HEAD and len(lines) > 1:
+        lines.pop()
+    if len(lines) < 2:
+        return declared
+    good = sum(_decodes(line) for line in lines)
+    return _decodes(lines[0]) or 2 * good > len(lines) or (declared and not _decodes(head))
+
+
+def _decodes(line: bytes) -> bool:
+    if line.strip()[:1] not in (b"{", b"["):
+        return False
+    try:
+        json_text.decode(line.decode("utf-8", "replace"))
+    except json_text.NotJson:
+        return False
+    return True
+
+
+def _whole(head: bytes, chunks: abc.Iterator[bytes]) -> bytes:
+    """Put a document together.
+
+    Raises
+    ------
+    DocumentTooLarge
+        If it is larger than the limit.
+    """
+    parts, size = [head], len(head)
+    for chunk in chunks:
+        parts.append(chunk)
+        size += len(chunk)
+        if size > WHOLE:
+            raise DocumentTooLarge(
+                f"one document of more than {WHOLE // 1_000_000} MB; "
+                "send one shipment a line, or several files"
+            )
+    return b"".join(parts)
+
+
+def _lines(chunks: abc.Iterable[bytes]) -> abc.Iterator[tuple[int, bytes]]:
+    """Number the lines of a feed that comes in chunks; empty lines are passed over."""
     number, rest = 0, b""
-    for chunk in (data,) if isinstance(data, bytes) else data:
+    for chunk in chunks:
         *whole, rest = (rest + chunk).split(b"\n")
         for line in whole:
             number += 1
@@ -68,219 +133,171 @@ def _lines(data: bytes | abc.Iterable[bytes]) -> abc.Iterator[tuple[int, bytes]]
         yield number + 1, rest
 
 
-def _text(raw: bytes, encoding: str) -> str:
-    """Decode a record, its byte-order mark dropped."""
-    raw = raw.removeprefix(_MARK)
-    if len(raw) > LIMIT:
-        raise Unreadable(f"longer than {LIMIT} bytes; its first {_KEPT} are kept")
-    try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise Unreadable(f"not {encoding} at byte {error.start + 1}") from None
+def _decoded(line: bytes, encoding: str) -> tuple[str, str | None]:
+    """Decode a line, with the doubt that there is about its alphabet."""
+    if len(line) > LIMIT:
+        raise Undecodable(f"longer than {LIMIT} bytes; its first {_KEPT} are kept")
+    text, used = decode(line, encoding)
+    return text, None if used == encoding else f"read as {used}, since it is not {encoding}"
 
 
-def _kept(raw: bytes) -> str:
-    return raw[: _KEPT if len(raw) > LIMIT else None].decode("utf-8", "backslashreplace").rstrip("\r\n")
+def _kept(line: bytes) -> str:
+    return line[: _KEPT if len(line) > LIMIT else None].decode("utf-8", "backslashreplace").rstrip("\r\n")
 
 
-def _taker(mapping: Mapping) -> abc.Callable[[Any], tuple[str | None, ...]]:
-    """Make the function that takes the fields out of a JSON object."""
-    paths = [tuple(mapping.fields[f].split(".")) if f in mapping.fields else () for f in FIELDS]
-    plan = [(path[0] if path else None, path[1:]) for path in paths]
-
-    def take(item: Any) -> tuple[str | None, ...]:
-        if type(item) is not dict:
-            raise Unreadable("not a JSON object")
-        found: list[str | None] = []
-        for first, rest in plan:
-            value = item.get(first) if first is not None else None
-            for key in rest:
-                value = value.get(key) if type(value) is dict else None
-            found.append(value if value is None else _plain(value))
-        return tuple(found)
-
-    return take
-
-
-def _plain(value: object) -> str | None:
-    """Return a JSON value as a text; empty is absent."""
-    if type(value) is str:
-        return value.strip() or None
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
-    raise Unreadable(f"{str(value)[:40]!r} where a text should be")
-
-
-def _json_lines(mapping: Mapping, lines: abc.Iterable[tuple[int, bytes]]) -> abc.Iterator[Record]:
-    take, encoding = _taker(mapping), mapping.encoding
+def _json_lines(forms: list[Form], lines: abc.Iterable[tuple[int, bytes]]) -> abc.Iterator[Record]:
     for number, line in lines:
+        doubt = None
         try:
-            text = _text(line, encoding)
-            yield Record(number, text, take(_parsed(text)))
-        except Unreadable as fault:
-            yield Record(number, _kept(line), None, str(fault))
-
-
-def _parsed(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise Unreadable(f"not JSON: {error}") from None
-
-
-def _json_document(mapping: Mapping, data: bytes) -> abc.Iterator[Record]:
-    """Read the list at `events`; of a truncated document, every whole object before the break."""
-    take = _taker(mapping)
-    try:
-        text = data.decode(mapping.encoding, "backslashreplace").removeprefix("﻿")
-        items = _at(_parsed(text), mapping.events)
-    except Unreadable as fault:
-        yield from _json_rest(mapping, text, str(fault))
-        return
-    for position, item in enumerate(items, 1):
-        try:
-            yield Record(position, json.dumps(item, ensure_ascii=False), take(item))
-        except Unreadable as fault:
-            yield Record(position, json.dumps(item, ensure_ascii=False), None, str(fault))
-
-
-def _at(document: Any, path: str) -> list[Any]:
-    for key in filter(None, path.split(".")):
-        document = document.get(key) if isinstance(document, dict) else None
-    if not isinstance(document, list):
-        raise Unreadable(f"no list of events at {path or 'the top'}")
-    return document
-
-
-def _json_rest(mapping: Mapping, text: str, why: str) -> abc.Iterator[Record]:
-    """Read whole objects from the start of the list until one is broken; the rest is one record."""
-    take, position = _taker(mapping), 0
-    key = mapping.events.rpartition(".")[2]
-    start = re.search(rf'"{re.escape(key)}"\s*:\s*\[' if key else r"\[", text)
-    at = start.end() if start else 0
-    while start:
-        gap = re.compile(r"[\s,]*").match(text, at)
-        at = gap.end() if gap else at
-        try:
-            item, end = _DECODER.raw_decode(text, at)
-            texts = take(item)
-        except (ValueError, RecursionError):
-            break
-        position += 1
-        yield Record(position, text[at:end], texts)
-        at = end
-    if text[at:].strip("]} \r\n\t"):
-        yield Record(position + 1, text[at : at + _KEPT], None, why)
-
-
-def _csv_rows(mapping: Mapping, lines: abc.Iterable[tuple[int, bytes]]) -> abc.Iterator[Record]:
-    """Read rows under the first line that is a header with the columns needed; a row is a line."""
-    needed = {mapping.fields[name] for name in FIELDS[:3]}
-    places: list[int | None] = []
-    width = 0
-    for number, line in lines:
-        try:
-            text = _text(line, mapping.encoding).strip("\r\n")
-            cells = _cells(text, mapping.delimiter)
-            if not places:
-                if not needed <= set(cells):
-                    raise Unreadable(f"no header with {', '.join(sorted(needed))} above it")
-                columns = [mapping.fields.get(name) for name in FIELDS]
-                places = [cells.index(c) if c in cells else None for c in columns]
-                width = len(cells)
+            tree = json_text.decode(line if len(line) <= LIMIT else b"")
+        except json_text.NotJson:
+            try:
+                text, doubt = _decoded(line, forms[0].encoding)
+                tree = json_text.decode(text)
+            except (Undecodable, json_text.NotJson) as fault:
+                yield from _broken_line(forms, number, line, str(fault))
                 continue
-            if len(cells) != width:
-                raise Unreadable(f"{len(cells)} cells where the header has {width}")
-            texts = tuple((cells[p].strip() or None) if p is not None else None for p in places)
-            yield Record(number, text, texts)
-        except Unreadable as fault:
+        raw = partial(_kept, line)
+        document = Document(tree, _json_raw, partial(_same, number), doubt=doubt)
+        for record in of_tree(forms, document):
+            whole = record.form is None or not record.form.events
+            yield replace(record, kept=raw) if whole and type(tree) is dict else record
+
+
+def _broken_line(forms: list[Form], number: int, line: bytes, why: str) -> abc.Iterator[Record]:
+    """Read the whole events of a line that breaks off, if there are any; then the line itself."""
+    if any(form.events for form in forms) and len(line) <= LIMIT:
+        tree, broken, _ = json_text.salvage(line.decode("utf-8", "backslashreplace"))
+        if tree is not None:
+            document = Document(tree, _json_raw, partial(_same, number), broken)
+            yield from (record for record in of_tree(forms, document) if record.texts)
+    yield Record(number, _kept(line), None, why)
+
+
+def _csv_rows(forms: list[Form], lines: abc.Iterable[tuple[int, bytes]]) -> abc.Iterator[Record]:
+    """Read rows under the first line that is a header with the columns needed; a row is a line."""
+    names: list[str] = []
+    form, between = forms[0], ""
+    for number, line in lines:
+        try:
+            text, doubt = _decoded(line, form.encoding)
+            text = text.strip("\r\n")
+            if not names:
+                form, names, between = _header(forms, text)
+                continue
+            cells = csv_text.cells(text, between)
+            if len(cells) != len(names):
+                raise csv_text.BadRow(f"{len(cells)} cells where the header has {len(names)}")
+        except (Undecodable, csv_text.BadRow) as fault:
             yield Record(number, _kept(line), None, str(fault))
+            continue
+        row = dict(zip(names, cells, strict=True))
+        document = Document(row, partial(_text, text), partial(_same, number), doubt=doubt)
+        yield from of_tree([form], document)
 
 
-def _cells(line: str, delimiter: str) -> list[str]:
-    """Take a CSV line apart; quoted cells may hold the delimiter, not the end of the line."""
-    if '"' not in line:
-        return line.split(delimiter)
-    whole, cell = _patterns(delimiter)
-    if not whole.fullmatch(line):
-        raise Unreadable("a quote is not closed, or stands in the middle of a cell")
-    return [m[1].replace('""', '"') if m[1] is not None else m[2] for m in cell.finditer(line)]
+def _header(forms: list[Form], text: str) -> tuple[Form, list[str], str]:
+    """Find the form of which a line is the header, its columns and what stands between them.
+
+    Raises
+    ------
+    BadRow
+        If it is that of none.
+    """
+    for form in forms:
+        used = set().union(*(columns(spec) for spec in form.fields.values()))
+        needed = [columns(form.fields[name]) for name in _NEEDED if name in form.fields]
+        needed += [{form.root}] if form.root else []
+        found = csv_text.header(text, form.delimiter, used, [one for one in needed if one])
+        if found is not None:
+            return form, *found
+    wanted = [columns(forms[0].fields[name]) for name in _NEEDED if name in forms[0].fields]
+    listed = ", ".join(sorted("/".join(sorted(one)) for one in wanted if one))
+    raise csv_text.BadRow(f"no header with {listed} above it")
 
 
-@cache
-def _patterns(delimiter: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the patterns of a whole CSV line and of one of its cells."""
-    between = re.escape(delimiter)
-    cell = rf'"((?:[^"]|"")*)"|([^"{between}]*)'
-    return re.compile(rf"(?:{cell})(?:{between}(?:{cell}))*"), re.compile(rf"(?:^|{between})(?:{cell})")
-
-
-def _xml_document(mapping: Mapping, data: bytes) -> abc.Iterator[Record]:
-    """Read an XML document as a whole, or record by record where it is broken or declares entities."""
-    name = mapping.events.rpartition("/")[2]
-    root = None
-    if b"<!DOCTYPE" not in data and len(data) <= 64 * LIMIT:
-        try:
-            root = etree.fromstring(data, _parser())
-        except (etree.XMLSyntaxError, ValueError):
-            root = None
-    if root is None:
-        yield from _xml_pieces(mapping, name, data)
-        return
-    for element in root.iterchildren("*"):
-        line = int(str(element.sourceline or 0))
-        if element.tag == name:
-            yield _xml_record(mapping, line, element)
-        else:
-            raw = etree.tostring(element, encoding="unicode", with_tail=False)
-            yield Record(line, raw, None, f"no <{name}>, which is what a record is here")
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-
-
-def _xml_record(mapping: Mapping, line: int, element: Any) -> Record:
-    raw = partial(etree.tostring, element, encoding="unicode", with_tail=False)
+def _json_document(forms: list[Form], data: bytes) -> abc.Iterator[Record]:
+    """Read a document; of a truncated one, every whole event before the break."""
+    doubt = None
     try:
-        return Record(line, raw, tuple(_xml_text(element, mapping.fields.get(f)) for f in FIELDS))
-    except Unreadable as fault:
-        return Record(line, raw, None, str(fault))
+        yield from of_tree(forms, Document(json_text.decode(data), _json_raw, _position))
+        return
+    except json_text.NotJson:
+        pass
+    try:
+        text, doubt = _decoded(data, forms[0].encoding)
+    except Undecodable:
+        text = data.decode("utf-8", "backslashreplace")
+    tree, broken, why = json_text.salvage(text)
+    document = Document(tree, _json_raw, _position, broken, why, doubt)
+    if tree is not None:
+        yield from (record for record in of_tree(forms, document) if record.texts or not why)
+    if why:
+        yield Record(1, _rest(text, tree), None, f"not JSON: {why}")
 
 
-def _xml_text(element: Any, path: str | None) -> str | None:
-    if path is None:
-        return None
-    if path.startswith("@"):
-        return (element.get(path[1:]) or "").strip() or None
-    child = element.find(path)
-    if child is None:
-        return None
-    if len(child):
-        raise Unreadable(f"{path} holds more than a text")
-    return (child.text or "").strip() or None
+def _rest(text: str, tree: Any) -> str:
+    """Return what of a broken document is kept: its end where its beginning was read."""
+    return text[-_KEPT:] if tree and len(text) > _KEPT else text[:_KEPT]
 
 
-def _xml_pieces(mapping: Mapping, name: str, data: bytes) -> abc.Iterator[Record]:
-    """Parse every record on its own; what stands between them and is more than a wrapper is kept."""
-    tag = re.escape(name).encode()
-    data = re.sub(rb"<!--.*?-->", lambda m: b" " * len(m[0]), data, flags=re.DOTALL)
-    at, line = 0, 1
-    for piece in re.finditer(rb"<%s[\s>](?:(?!<%s[\s>]).)*?</%s\s*>" % (tag, tag, tag), data, re.DOTALL):
-        yield from _xml_between(data, at, piece.start(), line)
-        line += data.count(b"\n", at, piece.start())
-        at = piece.end()
-        try:
-            _text(piece[0], mapping.encoding)
-            yield _xml_record(mapping, line, etree.fromstring(piece[0], _parser()))
-        except (Unreadable, etree.XMLSyntaxError, ValueError) as fault:
-            yield Record(line, _kept(piece[0]), None, f"not XML: {fault}")
-        line += data.count(b"\n", piece.start(), at)
-    yield from _xml_between(data, at, len(data), line)
+def _json_raw(item: Any) -> str:
+    return json.dumps(item, ensure_ascii=False)
 
 
-def _xml_between(data: bytes, start: int, end: int, line: int) -> abc.Iterator[Record]:
-    """Keep what stands between two places, of which the first is on `line`, if it is more than a wrapper."""
-    between = data[start:end]
-    if _WRAPPER.sub(b"", between).strip():
-        yield Record(line, _kept(between.strip()), None, "not a record, or a broken one")
+def _same(line: int, item: Any, at: int) -> int:
+    return line
+
+
+def _text(text: str, item: Any) -> str:
+    return text
+
+
+def _position(item: Any, at: int) -> int:
+    return at
+
+
+def _xml_document(forms: list[Form], data: bytes) -> abc.Iterator[Record]:
+    names = {form.events.replace("/", ".").rpartition(".")[2] for form in forms} - {""}
+    parsed = xml_text.parse(data, sorted(names), forms[0].encoding)
+    if parsed.tree is not None:
+        document = Document(parsed.tree, _xml_raw, _xml_line)
+        found = of_tree(forms, document)
+        yield from (record for record in found if record.texts or not parsed.pieces)
+    for piece in parsed.pieces:
+        yield Record(piece.line, piece.raw, None, piece.fault)
+
+
+def _xml_raw(node: Any) -> str:
+    return xml_text.raw(node.element) if hasattr(node, "element") else str(node)
+
+
+def _xml_line(node: Any, at: int) -> int:
+    return int(node.element.sourceline or at) if hasattr(node, "element") else at
+
+
+def _html_document(forms: list[Form], data: bytes) -> abc.Iterator[Record]:
+    root = html_text.parse(data, forms[0].encoding)
+    if root is None:
+        return
+    yield from of_tree(forms, Document(root, html_text.raw, lambda node, at: int(node.sourceline or at)))
+
+
+def _edifact_document(forms: list[Form], data: bytes) -> abc.Iterator[Record]:
+    """Read the messages of an interchange; one that cannot be taken apart loses none of the others."""
+    try:
+        text, doubt = _decoded(data, forms[0].encoding)
+        found = edifact_text.segments(text)
+    except (Undecodable, edifact_text.NotEdifact) as fault:
+        yield Record(1, data[:_KEPT].decode("utf-8", "backslashreplace"), None, str(fault))
+        return
+    for tree in edifact_text.messages(found, forms[0].groups):
+        yield from of_tree(forms, Document(tree, _json_raw, _position, doubt=doubt))
+
+
+_DOCUMENTS: abc.Mapping[str, abc.Callable[[list[Form], bytes], abc.Iterator[Record]]] = {
+    "json": _json_document,
+    "xml": _xml_document,
+    "html": _html_document,
+    "edifact": _edifact_document,
+}

@@ -7,11 +7,11 @@ from datetime import datetime
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from serai.carriers.clock import ISO
 from serai.carriers.mapping import Mapping, Meaning
 from serai.codes.milestone import Milestone
 from serai.errors import Refused
 
+_ISO = ("iso", "local")
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -65,25 +65,25 @@ def line(mapping: Mapping, utterance: Utterance) -> str:
     texts = _texts(mapping, utterance, meaning)
     named = {path: texts[name] for name, path in mapping.told}
     if mapping.format == "csv":
-        return mapping.delimiter.join([_cell(text, mapping.delimiter) for text in named.values()])
+        return mapping.form.delimiter.join([_cell(text, mapping.form.delimiter) for text in named.values()])
     return _element(mapping, named) if mapping.format == "xml" else _object(named)
 
 
 def joined(mapping: Mapping, lines: abc.Iterable[str]) -> bytes:
     """Put records together to a feed: with the header of CSV, or inside the document of XML or JSON."""
     if mapping.format == "csv":
-        header = mapping.delimiter.join(path for _, path in mapping.told)
+        header = mapping.form.delimiter.join(path for _, path in mapping.told)
         text = "\n".join([header, *lines, ""])
     elif mapping.format == "xml":
-        root = mapping.events.partition("/")[0]
+        root = mapping.form.events.partition("/")[0]
         text = "\n".join([f'<?xml version="1.0" encoding="UTF-8"?>\n<{root}>', *lines, f"</{root}>", ""])
     elif mapping.format == "json":
-        keys = list(filter(None, mapping.events.split(".")))
+        keys = list(filter(None, mapping.form.events.split(".")))
         opened = "".join(f"{{{json.dumps(key)}:" for key in keys)
         text = f"{opened}[\n" + ",\n".join(lines) + "\n]" + "}" * len(keys) + "\n"
     else:
         text = "".join(f"{record}\n" for record in lines)
-    return text.encode("utf-8" if mapping.format == "xml" else mapping.encoding)
+    return text.encode("utf-8" if mapping.format == "xml" else mapping.form.encoding)
 
 
 def _texts(mapping: Mapping, said: Utterance, meaning: Meaning) -> dict[str, str | None]:
@@ -93,11 +93,11 @@ def _texts(mapping: Mapping, said: Utterance, meaning: Meaning) -> dict[str, str
     return {
         "number": said.number,
         "code": code,
-        "happened": _time(said.happened, mapping.happened[0]),
+        "happened": _time(said.happened, mapping.form.happened.forms[0]),
         "words": said.words or meaning.words,
         "place": said.place,
         "country": said.country or None,
-        "recorded": _time(said.recorded, mapping.recorded[0]) if said.recorded else None,
+        "recorded": _time(said.recorded, mapping.form.recorded.forms[0]) if said.recorded else None,
         "reason": "not told" if reason is None and detail == "*" else reason,
         "next_carrier": said.next_carrier,
         "next_number": said.next_number,
@@ -105,7 +105,7 @@ def _texts(mapping: Mapping, said: Utterance, meaning: Meaning) -> dict[str, str
 
 
 def _time(instant: datetime, form: str) -> str:
-    if form not in ISO:
+    if form not in _ISO:
         return instant.strftime(form)
     wall = instant if form == "iso" else instant.replace(tzinfo=None)
     return wall.isoformat(timespec="seconds")
@@ -125,7 +125,7 @@ def _object(named: abc.Mapping[str, str | None]) -> str:
 
 
 def _element(mapping: Mapping, named: abc.Mapping[str, str | None]) -> str:
-    tag = mapping.events.partition("/")[2]
+    tag = mapping.form.events.partition("/")[2]
     given = {path: text for path, text in named.items() if text is not None}
     attributes = "".join(f" {path[1:]}={quoteattr(t)}" for path, t in given.items() if path.startswith("@"))
     inside = "".join(f"<{p}>{escape(text)}</{p}>" for p, text in given.items() if not p.startswith("@"))

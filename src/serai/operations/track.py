@@ -8,15 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from serai.carriers import mapping as mappings
-from serai.carriers.read import Feed, read
+from serai.carriers.read import Doubt, Feed, read_each
 from serai.carriers.zones import zones
+from serai.codes.milestone import Milestone
 from serai.errors import Missing
 from serai.store.world import World, read_world
 from serai.track.event import Event, Unread
 from serai.track.places import Places
 from serai.track.resolve import resolve
+from serai.track.words.classify import classify
 
 Row = Mapping[str, Any]
+
+_CHUNK = 1 << 20
 
 EVENT_FIELDS = (
     "parcel",
@@ -63,13 +67,19 @@ class Counts:
 
 
 def read_files(
-    carrier: str, files: Sequence[Path], received: datetime, folder: Path | None, counts: Counts
+    carrier: str,
+    files: Sequence[Path],
+    received: datetime,
+    folder: Path | None,
+    counts: Counts,
+    number: str = "",
 ) -> Iterator[Row]:
     """Read feeds of one carrier and give a row per event, and one per record that could not be read.
 
-    `carrier` is the name of a mapping, in any case and with any of blank, `_` and `-`; with a world
-    it may be a carrier of it. The world binds numbers to parcels and places to facilities; without
-    one the carrier's number stands for the parcel.
+    `carrier` is the name of a mapping or another name of its carrier, in any case and with any of
+    blank, `_` and `-`; with a world it may be a carrier of it. The world binds numbers to parcels and
+    places to facilities; without one the carrier's number stands for the parcel, and rows are given
+    as the file is read. `number` is that of feeds which do not say it.
 
     Raises
     ------
@@ -81,16 +91,43 @@ def read_files(
     world = None if folder is None else read_world(folder)
     mapping = mappings.load(mapping_of(carrier, world))
     places = Places(world.network.facilities if world else {})
-    numbers = world.numbers if world else ()
     for file in files:
-        reading = read(mapping, _content(file), Feed(carrier, file.name, received, zones(places)))
-        counts.doubts.update(doubt.what for doubt in reading.doubts)
-        for event in resolve(reading.events, numbers, places):
+        feed = Feed(carrier, file.name, received, zones(places), number=number, classify=said)
+        found = _counted(read_each(mapping, _chunks(file), feed), counts)
+        if world is None:
+            for one in found:
+                yield event_row(one, one.number or None) if isinstance(one, Event) else unread_row(one)
+        else:
+            yield from _in_world(list(found), world, places)
+
+
+def _counted(found: Iterator[Event | Unread | Doubt], counts: Counts) -> Iterator[Event | Unread]:
+    """Pass events and unread records on, all of them counted, and doubts counted only."""
+    for one in found:
+        if isinstance(one, Doubt):
+            counts.doubts[one.what] += 1
+            continue
+        if isinstance(one, Event):
             counts.events += 1
-            yield event_row(event, event.parcel or (None if world else event.number))
-        for unread in reading.unread:
-            counts.unread[unread.reason.partition(":")[0]] += 1
-            yield unread_row(unread)
+        else:
+            counts.unread[one.reason.partition(":")[0]] += 1
+        yield one
+
+
+def _in_world(found: Sequence[Event | Unread], world: World, places: Places) -> Iterator[Row]:
+    """Give events with their parcels and facilities, then what is unread."""
+    events = [one for one in found if isinstance(one, Event)]
+    for event in resolve(events, world.numbers, places):
+        yield event_row(event, event.parcel)
+    for one in found:
+        if isinstance(one, Unread):
+            yield unread_row(one)
+
+
+def said(words: str, lang: str | None) -> tuple[Milestone, str | None] | None:
+    """Read words that no mapping knows; None where the general reader is not sure."""
+    found = classify(words, lang)
+    return None if found is None else (found.milestone, found.reason)
 
 
 def mapping_of(carrier: str, world: World | None) -> str:
@@ -98,12 +135,7 @@ def mapping_of(carrier: str, world: World | None) -> str:
     held = world.network.carriers.get(carrier) if world else None
     if held is not None and held.feed:
         return held.feed
-    return next((name for name in mappings.names() if plain(name) == plain(carrier)), carrier)
-
-
-def plain(name: str) -> str:
-    """Return a carrier's name without case, blanks, `_` and `-`."""
-    return "".join(letter for letter in name.casefold() if letter not in " _-")
+    return mappings.find(carrier) or carrier
 
 
 def event_row(event: Event, parcel: str | None) -> Row:
@@ -112,19 +144,24 @@ def event_row(event: Event, parcel: str | None) -> Row:
 
 
 def unread_row(unread: Unread) -> Row:
-    """Return a record that could not be read, as it came, with where it stood and why."""
+    """Return a record that could not be read, as it came, with where it stood, why, and what it says."""
+    told = {**dict.fromkeys(EVENT_FIELDS), **unread.told}
     return {
-        "status": "unread",
+        **told,
+        "parcel": told["number"] or None,
         "carrier": unread.carrier,
+        "status": "unread",
         "source": unread.source,
         "line": unread.line,
-        "reason": unread.reason,
+        "why": unread.reason,
         "raw": unread.raw,
     }
 
 
-def _content(file: Path) -> bytes:
+def _chunks(file: Path) -> Iterator[bytes]:
     try:
-        return file.read_bytes()
+        with file.open("rb") as source:
+            while chunk := source.read(_CHUNK):
+                yield chunk
     except OSError as error:
         raise NoFeed(f"{file}: {error.strerror}; name a file that may be read") from None

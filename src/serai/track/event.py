@@ -1,7 +1,9 @@
 """An event: what a carrier said, what it means, and the three times of it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from serai.codes.milestone import Milestone, Status
 
@@ -40,13 +42,17 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A record that could not be read, kept as it came, with the place and the reason."""
+    """A record that could not be read, kept as it came, with the place and the reason.
+
+    `told` is what could be taken of it all the same, by the names of an event's fields.
+    """
 
     source: str
     line: int
     carrier: str
     reason: str
     raw: str
+    told: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
