@@ -115,6 +115,20 @@ def test_lines_are_matched_by_number_words_code_or_likeness() -> None:
     assert whats(*declared(replace(other, hs=""), WATCH)) == ["line", "line"]
 
 
+def test_lines_of_one_paper_are_not_joined_to_each_other() -> None:
+    """Two goods of one code that are not declared are two differences; of two alike one is matched."""
+    bare = (Sold("vest", 1, Decimal(5), "", "610910"), Sold("tank top", 2, Decimal(9), "", "610910"))
+    order, watch = replace(ORDER, lines=(*bare, WATCH)), replace(DECLARED, lines=(WATCH,))
+    assert [difference.about for difference in compare((order, watch))] == ["'vest'", "'tank top'"]
+    cases = (
+        Sold("phone case silicone red", 1, Decimal(5)),
+        Sold("phone case silicone red xl", 1, Decimal(5)),
+    )
+    declaration = replace(DECLARED, lines=(Sold("phone case red", 1, Decimal(5)),))
+    (left,) = compare((replace(ORDER, lines=cases), declaration))
+    assert (left.what, left.about) == ("line", "'phone case silicone red xl'")
+
+
 def test_currency_parties_and_country_are_those_of_the_whole() -> None:
     """In different currencies values are not compared; names may be written otherwise."""
     assert whats(*declared(currency="USD")) == ["currency"]

@@ -21,6 +21,13 @@ def texts(pdf: bytes) -> list[list[str]]:
     return [_strings(zlib.decompress(base64.a85decode(stream)), fonts) for stream in streams]
 
 
+def lowest(pdf: bytes) -> list[float]:
+    """Return how many points above the lower edge the lowest text of each page stands."""
+    streams = re.findall(rb"(?s)stream\r?\n(.*?)~>\s*endstream", pdf)
+    pages = [zlib.decompress(base64.a85decode(stream)) for stream in streams]
+    return [min(float(y) for y in re.findall(rb"1 0 0 1 \S+ (\S+) Tm", page)) for page in pages]
+
+
 def _codec(font: bytes, objects: dict[bytes, bytes]) -> str:
     named = re.search(rb"/Encoding /(\S+)", font)
     if named and named[1] in ENCODINGS:

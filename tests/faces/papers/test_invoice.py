@@ -10,7 +10,7 @@ from serai.faces.papers.invoice import draw_invoice, totals_of, unit_price
 from serai.faces.papers.letter import CannotPrint
 from serai.parcel import Money
 from tests.customs.datasets.shipments import ANNA, SHIRT, TO_FRANCE, WATCH
-from tests.faces.papers.reading import texts
+from tests.faces.papers.reading import lowest, texts
 
 SALE = replace(TO_FRANCE, lines=(SHIRT, WATCH))
 
@@ -58,6 +58,13 @@ def test_lines_go_over_pages_each_once(count: int) -> None:
         for n, page in enumerate(pages, 1)
     )
     assert ["Total" in page for page in pages] == [False] * (paper.pages - 1) + [True]
+
+
+def test_nothing_is_printed_below_the_margin() -> None:
+    """However many lines there are, lines, totals and signature keep a margin of 14 millimetres."""
+    for count in range(1, 45):
+        many = replace(SALE, lines=(SHIRT,) * count)
+        assert min(lowest(draw_invoice(many).pdf)) >= 14 * 72 / 25.4, count
 
 
 def test_a_price_that_does_not_divide_says_so() -> None:
