@@ -10,7 +10,8 @@ from collections import abc
 from typing import Any
 
 from pydifact.exceptions import EDISyntaxError
-from pydifact.segmentcollection import RawSegmentCollection
+from pydifact.parser import Parser
+from pydifact.segments import Segment, SegmentFactory
 
 from serai.carriers.paths import Group
 
@@ -19,6 +20,15 @@ _MESSAGE = re.compile(r"UNH.*?(?=UNH|UNZ|UNE|\Z)", re.DOTALL)
 
 class NotEdifact(ValueError):
     """A text is not EDIFACT; caught where records are made."""
+
+
+class _AsTold(SegmentFactory):
+    """Segments as they stand, not checked against a directory: what is wrong in one loses no other."""
+
+    @staticmethod
+    def create_segment(name: str, *elements: Any, **about: Any) -> Segment:
+        """Make a segment of any tag."""
+        return Segment(name, *elements)
 
 
 def segments(text: str) -> list[tuple[str, list[Any]]]:
@@ -30,7 +40,7 @@ def segments(text: str) -> list[tuple[str, list[Any]]]:
         If it cannot be taken apart.
     """
     try:
-        found = RawSegmentCollection.from_str(text).segments
+        found = Parser(_AsTold()).parse(text)
         return [(segment.tag, list(segment.elements)) for segment in found]
     except (EDISyntaxError, RuntimeError, ValueError, IndexError, StopIteration) as fault:
         raise NotEdifact(f"not EDIFACT: {fault or type(fault).__name__}") from None

@@ -1,0 +1,1 @@
+"""Each carrier's mapping read against small payloads in its documented layout."""
