@@ -23,3 +23,12 @@ def test_a_declaration_without_goods_has_no_currency() -> None:
     """Nothing is assumed of goods that are not there."""
     found = Declaration("c1", (), datetime(2026, 11, 22, tzinfo=UTC), Party(), Party(), (), "CN", "FR")
     assert (found.currency, found.value) == ("", Decimal(0))
+
+
+def test_a_value_that_is_no_number_makes_no_sum() -> None:
+    """Infinity less infinity is not a sum of goods, and no crash either."""
+    lines = tuple(
+        Line("x", "", "CN", 1, Money(Decimal(text), "EUR")) for text in ("Infinity", "-Infinity", "sNaN")
+    )
+    found = Declaration("c1", (), datetime(2026, 11, 22, tzinfo=UTC), Party(), Party(), lines, "CN", "FR")
+    assert found.value.is_nan()

@@ -103,8 +103,9 @@ class Declaration:
 
     @property
     def value(self) -> Decimal:
-        """The intrinsic value: the goods alone."""
-        return sum((line.value.amount for line in self.lines), Decimal(0))
+        """The intrinsic value: the goods alone; not a number where the value of a line is none."""
+        amounts = [line.value.amount for line in self.lines]
+        return sum(amounts, Decimal(0)) if all(map(Decimal.is_finite, amounts)) else Decimal("NaN")
 
 
 @dataclass(frozen=True, slots=True)
