@@ -100,7 +100,13 @@ def _within(value: Any, depth: int) -> list[Any]:
 
 
 def lister(path: str) -> Lister:
-    """Make the function that finds every value at a path; the value itself where the path is empty."""
+    """Make the function that finds every value at a path; the value itself where the path is empty.
+
+    With `|` between paths, what is at the first goes before what is at the next.
+    """
+    if "|" in path:
+        finds = [lister(one.strip()) for one in path.split("|")]
+        return lambda value: [inner for find in finds for inner in find(value)]
     steps = parse(path)
     if len(steps) == 1 and isinstance(steps[0], str) and "*" not in steps[0]:
         key = steps[0]

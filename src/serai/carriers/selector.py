@@ -101,6 +101,8 @@ def _quoted(text: str) -> str:
 def elements_at(selector: str) -> abc.Callable[[Any], list[Any]]:
     """Make the function that finds the elements of a selector; the element itself where it is empty.
 
+    With `<` before it, a selector of one element finds the nearest one above in the page.
+
     Raises
     ------
     BadPath
@@ -108,11 +110,27 @@ def elements_at(selector: str) -> abc.Callable[[Any], list[Any]]:
     """
     if not selector:
         return lambda element: [element]
+    if selector[0] == "<":
+        return _before(selector[1:].strip())
     find = etree.XPath(xpath(selector))
 
     def found(element: Any) -> list[Any]:
         elements: Any = find(element)
         return list(elements)
+
+    return found
+
+
+def _before(selector: str) -> abc.Callable[[Any], list[Any]]:
+    """Make the function that finds the nearest element before another, which is not around it."""
+    step, at = _compound(selector, 0, "preceding::")
+    if at < len(selector):
+        raise BadPath(f"selector {selector!r} cannot be read at {selector[at:]!r}")
+    find = etree.XPath(step)
+
+    def found(element: Any) -> list[Any]:
+        elements: Any = find(element)
+        return list(elements[-1:])
 
     return found
 

@@ -1,9 +1,11 @@
-"""Whose clock a carrier's wall time is: the zone of a facility, else of a country that has only one."""
+"""Whose clock a carrier's wall time is: the zone of a facility, of a state, or of a country with only one."""
 
 from collections.abc import Callable
 from functools import cache
 from zoneinfo import available_timezones
 
+from serai.carriers.countries import country_code
+from serai.carriers.regions import region_zone
 from serai.track.places import Places
 
 ABBREVIATIONS = {
@@ -49,9 +51,11 @@ def zones(places: Places) -> Callable[[str, str], tuple[str, str] | None]:
         facility = places.find(place, country) if place else None
         if facility is not None and facility.tz in _known():
             return facility.tz, "facility"
-        land = (facility.country if facility else "") or country.upper()
-        zone = COUNTRY_ZONES.get(land)
-        return None if zone is None else (zone, "country")
+        land = (facility.country if facility else "") or country_code(country) or ""
+        if land in COUNTRY_ZONES:
+            return COUNTRY_ZONES[land], "country"
+        zone = region_zone(place, land)
+        return None if zone is None else (zone, "facility")
 
     return zone_of
 
