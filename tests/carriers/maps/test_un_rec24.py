@@ -55,7 +55,7 @@ def test_reason_words_and_place_are_kept() -> None:
     """The reason is the third element of STS, the words are free text, the place is that of the status."""
     third = reading("un_rec24", MESSAGE).events[2]
     assert (third.reason, third.words, third.place, third.country) == ("269", "NOBODY AT HOME", "NLRTM", "NL")
-    assert third.recorded is not None
+    assert third.recorded is None
 
 
 def test_an_unknown_status_loses_no_other() -> None:
