@@ -163,7 +163,7 @@ def _gross(one: Declaration) -> Decimal | None:
     known = [line.gross_kg for line in one.lines if line.gross_kg is not None]
     if one.gross_kg is not None or len(known) < len(one.lines):
         return one.gross_kg
-    return sum(known, Decimal(0))
+    return sum(known, Decimal(0)) if all(map(Decimal.is_finite, known)) else Decimal("NaN")
 
 
 def _from(one: Declaration) -> str:
