@@ -2,7 +2,7 @@
 
 import typer
 
-from serai.cli.track import read
+from serai.cli.track import number, read
 
 app = typer.Typer(help="Read carriers' feeds, follow parcels.", no_args_is_help=True)
 
@@ -13,3 +13,4 @@ def main() -> None:
 
 
 app.command()(read.read)
+app.command()(number.number)
