@@ -4,6 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("fixed", derandomize=True, deadline=None)
+settings.register_profile("random", deadline=None)
+settings.load_profile(os.environ.get("SERAI_HYPOTHESIS", "fixed"))
+"""The same examples on every run; `SERAI_HYPOTHESIS=random` looks for new ones."""
+
 
 ROOT = Path(__file__).resolve().parent.parent
 
