@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from serai.carriers.mapping import UnknownMapping, load, names, parse
-from serai.carriers.write import Utterance, write
+from serai.carriers.mapping import UnknownMapping, load, names
+from serai.carriers.write import Utterance, can_say, write
 from serai.codes.milestone import Milestone
 from serai.operations.track import EVENT_FIELDS, Counts, NoFeed, mapping_of, read_files
 from serai.store.world import read_world
@@ -28,7 +28,7 @@ def feed(folder: Path, mapping: str, number: str = "X1", place: str = "nowhere")
     return file
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", [name for name in names() if can_say(load(name), Milestone.DELIVERED)])
 def test_every_shipped_mapping_reads_a_file(tmp_path: Path, name: str) -> None:
     """An event has every field that is promised, a broken record comes as it came, both are counted."""
     counts = Counts()

@@ -9,6 +9,7 @@ from collections import abc
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from serai.carriers.stamp import Stamp, compiled, dated, read, read_offset
@@ -17,6 +18,7 @@ from serai.carriers.zones import ABBREVIATIONS, COUNTRY_ABBREVIATIONS, zone_name
 ZoneOf = abc.Callable[[str, str], "tuple[str, str] | None"]
 """From a carrier's place and country to an IANA zone and what gave it: `facility` or `country`."""
 
+_SHOWN, _WRITTEN = len("2026-03-01T12:00:00"), len("2026-03-01T12:00:00+08:00")
 _NONE, _WEST, _EAST = timedelta(0), timedelta(hours=-12), timedelta(hours=14)
 
 
@@ -48,24 +50,18 @@ class Rule:
         return tuple(dict.fromkeys(dated(form) for form in self.forms))
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
-    """An instant (UTC), the wall time as it stood (naive), and where the offset came from.
+class Time(NamedTuple):
+    """An instant (UTC), the wall time as it stood (ISO 8601), and where the offset came from.
 
     `doubt` names what is not certain: no zone known (taken as UTC), or a wall time that stood
     on the clock twice (the first is taken) or never (read with the offset before the change).
     """
 
     instant: datetime
-    wall: datetime
+    local: str
     offset: str | None
     offset_from: str
     doubt: str | None = None
-
-    @property
-    def local(self) -> str:
-        """The wall time in ISO 8601."""
-        return self.wall.isoformat()
 
 
 def read_time(
@@ -77,7 +73,8 @@ def read_time(
 ) -> Time:
     """Read one time of a carrier: the message's own offset first, then the zone of the place.
 
-    `told` are the offset and the zone that the message gives in fields of their own.
+    `told` are the offset and the zone that the message gives in fields of their own; beside a time
+    in UTC they say what the clock of the place showed.
 
     Raises
     ------
@@ -86,9 +83,14 @@ def read_time(
     """
     wall = _parse(text, rule)
     offset = wall.utcoffset()
-    if offset is not None:
-        return _with_offset(wall.replace(tzinfo=None), offset, text)
-    return place_time(wall, rule, where, zone_of, told)
+    if offset is None:
+        return place_time(wall, rule, where, zone_of, told)
+    if not _WEST <= offset <= _EAST:
+        raise Untimely(f"the offset of {text!r} exists nowhere")
+    whole = len(text) == _WRITTEN and text[10] == "T" and text[_SHOWN] in "+-"
+    shown = text[:_SHOWN] if whole else wall.replace(tzinfo=None).isoformat()
+    time = Time(wall.astimezone(UTC), shown, _written(offset), "message")
+    return time if offset or told == (None, None) else _there(time, rule, where[1] or rule.home, told)
 
 
 def read_day(text: str, rule: Rule) -> datetime | None:
@@ -114,7 +116,7 @@ def place_time(
             return found
         doubt = found
     time = _by_place(wall, rule, where, zone_of)
-    return time if doubt is None else Time(time.instant, wall, time.offset, time.offset_from, doubt)
+    return time if doubt is None else time._replace(doubt=doubt)
 
 
 def _told(wall: datetime, rule: Rule, country: str, told: tuple[str | None, str | None]) -> Time | str:
@@ -133,15 +135,27 @@ def _told(wall: datetime, rule: Rule, country: str, told: tuple[str | None, str 
     return f"no zone is called {told[1] or told[0]}"
 
 
+def _there(time: Time, rule: Rule, country: str, told: tuple[str | None, str | None]) -> Time:
+    """Tell a time in UTC by the clock of which the message gives the offset or the zone."""
+    for name in filter(None, told):
+        zone = read_offset(name) or _named_zone(name, rule, country)
+        if isinstance(zone, str):
+            zone = time.instant.astimezone(_clock(zone)).utcoffset()
+        if zone is not None and _WEST <= zone <= _EAST:
+            wall = (time.instant + zone).replace(tzinfo=None)
+            return Time(time.instant, wall.isoformat(), _written(zone), "message")
+    return time
+
+
 def _named_zone(name: str, rule: Rule, country: str) -> str | timedelta | None:
     """Find what a message means by the name of a zone: the carrier's own, IANA's, an abbreviation's."""
-    own = rule.zones.get(name)
-    if own is not None:
-        return read_offset(own) or own
-    zone = zone_name(name)
+    own = rule.zones.get(name, name)
+    if read_offset(own) is not None:
+        return read_offset(own)
+    zone = zone_name(own)
     if zone is not None:
         return zone
-    short = name.strip().upper()
+    short = own.strip().upper()
     hours = COUNTRY_ABBREVIATIONS.get((country, short), ABBREVIATIONS.get(short))
     return None if hours is None else timedelta(hours=hours)
 
@@ -152,7 +166,7 @@ def _by_place(wall: datetime, rule: Rule, where: tuple[str, str], zone_of: ZoneO
     asked = ("", where[1] or rule.home) if rule.zone == "country" else where
     found = zone_of(*asked)
     if found is None:
-        return Time(wall.replace(tzinfo=UTC), wall, None, "unknown", "no zone is known")
+        return Time(wall.replace(tzinfo=UTC), wall.isoformat(), None, "unknown", "no zone is known")
     return _in_zone(wall, *found)
 
 
@@ -171,7 +185,7 @@ def _parse(text: str, rule: Rule) -> datetime:
 def _with_offset(wall: datetime, offset: timedelta, text: str) -> Time:
     if not _WEST <= offset <= _EAST:
         raise Untimely(f"the offset of {text!r} exists nowhere")
-    return Time((wall - offset).replace(tzinfo=UTC), wall, _written(offset), "message")
+    return Time((wall - offset).replace(tzinfo=UTC), wall.isoformat(), _written(offset), "message")
 
 
 def _in_zone(wall: datetime, zone: str, source: str) -> Time:
@@ -182,7 +196,7 @@ def _in_zone(wall: datetime, zone: str, source: str) -> Time:
         doubt = (
             f"the clock of {zone} showed it twice" if offset > other else f"the clock of {zone} skipped it"
         )
-    return Time((wall - offset).replace(tzinfo=UTC), wall, _written(offset), source, doubt)
+    return Time((wall - offset).replace(tzinfo=UTC), wall.isoformat(), _written(offset), source, doubt)
 
 
 @lru_cache(maxsize=1024)

@@ -63,7 +63,7 @@ Take = abc.Callable[[Any, Any, Any], "str | None"]
 Spec = str | list[Any] | dict[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
     """One layout: where shipments and events stand, and where each field of an event does.
 
@@ -100,7 +100,7 @@ class Form:
         for position, name in enumerate(FIELDS):
             if name in self.fields:
                 spec = self.fields[name]
-                (each if _of_event(spec) else once).append((position, take(spec, self.format)))
+                (each if of_event(spec) else once).append((position, take(spec, self.format)))
         return tuple(once), tuple(each)
 
     @cached_property
@@ -112,12 +112,12 @@ class Form:
     @cached_property
     def numbered(self) -> bool:
         """Whether every event says its number itself, so that one without it is incomplete."""
-        return "number" in self.fields and _of_event(self.fields["number"])
+        return "number" in self.fields and of_event(self.fields["number"])
 
     @cached_property
     def own_status(self) -> bool:
         """Whether a status is of the event itself, not of its shipment."""
-        return self.latest or ("status" in self.fields and _of_event(self.fields["status"]))
+        return self.latest or ("status" in self.fields and of_event(self.fields["status"]))
 
 
 def _tidy(path: str, kind: str) -> str:
@@ -135,16 +135,21 @@ def take(spec: Spec, kind: str) -> Take:
     BadPath
         If a path in it cannot be read.
     """
+    return chosen(spec, lambda path: _path(path, kind))
+
+
+def chosen(spec: Spec, at: abc.Callable[[str], Take]) -> Take:
+    """Make the function that takes what a field says, where `at` makes that of a path."""
     if isinstance(spec, str):
-        return _path(spec, kind)
+        return at(spec)
     if isinstance(spec, list):
-        return _either([take(one, kind) for one in spec])
+        return _either([chosen(one, at) for one in spec])
     if "const" in spec:
         text = str(spec["const"])
         return lambda event, shipment, document: text
     if "join" in spec:
-        return _joined([take(one, kind) for one in spec["join"]], str(spec.get("with", " ")))
-    return _matched(take(spec["of"], kind), str(spec["match"]))
+        return _joined([chosen(one, at) for one in spec["join"]], str(spec.get("with", " ")))
+    return _matched(chosen(spec["of"], at), str(spec["match"]))
 
 
 def _path(path: str, kind: str) -> Take:
@@ -204,14 +209,14 @@ def columns(spec: Spec) -> set[str]:
     return set() if inside is None else columns(inside)
 
 
-def _of_event(spec: Spec) -> bool:
+def of_event(spec: Spec) -> bool:
     """Say whether something of a field stands in the event itself."""
     if isinstance(spec, str):
         return spec[:1] not in ("^", "/")
     if isinstance(spec, list):
-        return any(_of_event(one) for one in spec)
+        return any(of_event(one) for one in spec)
     inside = spec.get("join", spec.get("of"))
-    return inside is not None and _of_event(inside)
+    return inside is not None and of_event(inside)
 
 
 def build(data: abc.Mapping[str, Any], home: str) -> Form:

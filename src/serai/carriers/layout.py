@@ -3,7 +3,7 @@
 from collections import abc
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from serai.carriers.clock import in_order
 from serai.carriers.form import FIELDS, Form
@@ -13,8 +13,7 @@ _EMPTY: list[str | None] = [None] * len(FIELDS)
 _PLAIN = (str, int, float, bool, type(None))
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One record: its line (from 1), its raw text, and its texts in the order of FIELDS, or a fault.
 
     `last` says that it is the last word of its shipment, `doubt` what is not certain about it.
@@ -22,7 +21,7 @@ class Record:
 
     line: int
     kept: str | abc.Callable[[], str]
-    texts: tuple[str | None, ...] | None
+    texts: abc.Sequence[str | None] | None
     fault: str = ""
     form: Form | None = None
     last: bool = False
@@ -84,7 +83,7 @@ def _fits(form: Form, tree: Any) -> bool:
     """Say whether a document is of a form: its root is there, or else something where its events are."""
     find_root, find_shipments, find_events = form.finders
     if form.root:
-        return bool(find_root(tree))
+        return any(found is not None for found in find_root(tree))
     if not (form.shipments or form.events):
         return True
     return any(find_events(shipment) for shipment in find_shipments(tree))
@@ -109,7 +108,7 @@ def _of_shipment(
         at += 1
         if broken and id(event) in broken:
             continue
-        if type(event) in _PLAIN:
+        if type(event) in _PLAIN and (form.format != "xml" or not event):
             yield Record(document.line(event, at), document.raw(event), None, "not a JSON object")
             continue
         texts = base.copy()
@@ -117,7 +116,7 @@ def _of_shipment(
             texts[position] = take(event, shipment, tree)
         last = event is newest
         line = document.line(event, at)
-        yield Record(line, partial(document.raw, event), tuple(texts), "", form, last, document.doubt)
+        yield Record(line, partial(document.raw, event), texts, "", form, last, document.doubt)
 
 
 def _newest(form: Form, base: abc.Sequence[str | None], shipment: Any, events: list[Any], tree: Any) -> Any:

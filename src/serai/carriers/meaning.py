@@ -4,7 +4,7 @@ import re
 from collections import abc
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from serai.codes.milestone import Milestone
 
@@ -44,8 +44,7 @@ class Text:
     code: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What a carrier said in one event, as far as it says what happened.
 
     `own_status` tells that the status is of the event, not of its shipment; that of a shipment

@@ -3,14 +3,15 @@
 from collections import Counter, abc
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from hashlib import blake2b
 from typing import Any
 
 from serai.carriers.clock import Rule, Time, Untimely, ZoneOf, place_time, read_day, read_time
-from serai.carriers.form import Form
+from serai.carriers.countries import country_code
+from serai.carriers.form import FIELDS, Form
+from serai.carriers.identity import event_id
 from serai.carriers.layout import Record
 from serai.carriers.mapping import Mapping
-from serai.carriers.meaning import Classify, Meaning, Said
+from serai.carriers.meaning import Classify, Said
 from serai.carriers.records import records
 from serai.codes.milestone import Status, status_of
 from serai.track.event import Event, Unread
@@ -20,6 +21,11 @@ OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
 
 AHEAD = timedelta(days=2)
 """How far ahead of our clock a carrier's clock may be."""
+
+
+_WHEN, _WORDS, _RECORDED, _DATE, _CITY, _GIVEN, _LANG = (
+    FIELDS.index(name) for name in ("happened", "words", "recorded", "date", "city", "event_id", "lang")
+)
 
 
 class Unreadable(ValueError):
@@ -112,11 +118,9 @@ def read_each(
 
 def _event(mapping: Mapping, record: Record, form: Form, feed: Feed) -> tuple[Event, list[str]]:
     """Turn a record into its event, and name what is doubtful in it."""
-    assert record.texts is not None
-    (
-        number, code, when, words, place, country, written, reason, next_carrier, next_number,
-        status, date, clock, offset, zone, city, region, postal_code, given, lang,
-    ) = record.texts  # fmt: skip
+    texts = record.texts or ()
+    number, code, _, words, place, country, _, reason, next_carrier, next_number, status = texts[:11]
+    lang = texts[_LANG]
     doubts = [] if record.doubt is None else [record.doubt]
     if number is None:
         number = _number(form, feed, doubts)
@@ -124,37 +128,39 @@ def _event(mapping: Mapping, record: Record, form: Form, feed: Feed) -> tuple[Ev
         raise Unreadable("incomplete: the code is absent, and so are words")
     if record.doubt is not None and not (number + (code or "")).isascii():
         raise Unreadable(f"broken: {record.doubt.rpartition(' since it is ')[2]}")
-    country = _country(country)
-    place = place or _place(city, region, postal_code)
-    where = place, country
-    told = offset, zone
-    time = _time((when, date, clock), form.happened, where, feed, told)
-    recorded = None if written is None else _limited(written, form.recorded, where, feed, told).instant
-    said = Said(code, reason, status, words, lang, form.own_status, record.last)
-    meaning = mapping.words.meaning(said, feed.classify)
+    country = (country_code(country) or country) if country else ""
+    if place is None:
+        place = _place(*texts[_CITY:_GIVEN])
+    time, recorded = _times(texts, form, feed, (place, country))
     if time.doubt is not None:
         doubts.append(time.doubt)
-    what = mapping.words.canonical(code) if code else words or status or ""
+    said = Said(code, reason, status, words, lang, form.own_status, record.last)
+    meaning = mapping.words.meaning(said, feed.classify)
     milestone = None if meaning is None else meaning.milestone
+    if meaning is not None:
+        words = words or meaning.words
+        reason = reason or meaning.reason
+    given = texts[_GIVEN]
+    what = mapping.words.canonical(code) if code else texts[_WORDS] or status or ""
     event = Event(
-        number=number,
-        carrier=feed.carrier,
-        code=code or "",
-        words=words or _words(meaning, status),
-        happened=time.instant,
-        local=time.local,
-        offset=time.offset,
-        offset_from=time.offset_from,
-        recorded=recorded,
-        received=recorded if recorded is not None and feed.replay else feed.received,
-        place=place,
-        country=country,
-        status=Status.UNREAD if milestone is None else status_of(milestone),
-        milestone=milestone,
-        event_id=event_id(feed.carrier, number, given or what, time.instant, "" if given else place),
+        number,
+        feed.carrier,
+        code or "",
+        words or status or "",
+        time.instant,
+        time.local,
+        time.offset,
+        time.offset_from,
+        recorded,
+        recorded if recorded is not None and feed.replay else feed.received,
+        place,
+        country,
+        Status.UNREAD if milestone is None else status_of(milestone),
+        milestone,
+        event_id(feed.carrier, number, given or what, time.instant, "" if given else place),
         next_carrier=next_carrier,
         next_number=next_number,
-        reason=reason or (None if meaning is None else meaning.reason),
+        reason=reason,
     )
     return event, doubts
 
@@ -169,36 +175,27 @@ def _number(form: Form, feed: Feed, doubts: list[str]) -> str:
     return ""
 
 
-def _country(country: str | None) -> str:
-    if country is None:
-        return ""
-    return country.upper() if len(country) == 2 else country
-
-
 def _place(city: str | None, region: str | None, postal_code: str | None) -> str:
     if city is None:
         return region or postal_code or ""
     return city if region is None else f"{city}, {region}"
 
 
-def _words(meaning: Meaning | None, status: str | None) -> str:
-    return (meaning.words if meaning is not None else "") or status or ""
-
-
-def _time(
-    parts: tuple[str | None, str | None, str | None],
-    rule: Rule,
-    where: tuple[str, str],
-    feed: Feed,
-    told: tuple[str | None, str | None],
-) -> Time:
-    """Read when an event happened: in one text, or from a day and a time of day."""
-    when, date, clock = parts
+def _times(
+    texts: abc.Sequence[str | None], form: Form, feed: Feed, where: tuple[str, str]
+) -> tuple[Time, datetime | None]:
+    """Read when an event happened, in one text or from a day and a time of day, and was recorded."""
+    when, written = texts[_WHEN], texts[_RECORDED]
+    date, clock, *told = texts[_DATE:_CITY]
     if when is None:
         if date is None:
             raise Unreadable("incomplete: the time is absent")
         when = date if clock is None else f"{date} {clock}"
-    return _limited(when, rule, where, feed, told)
+    offset, zone = told
+    time = _limited(when, form.happened, where, feed, (offset, zone))
+    if written is None:
+        return time, None
+    return time, _limited(written, form.recorded, where, feed, (offset, zone)).instant
 
 
 def _limited(
@@ -213,7 +210,7 @@ def _limited(
             if day is None:
                 raise
             time = place_time(day.replace(tzinfo=None), rule, where, feed.zone_of, told)
-            time = Time(time.instant, time.wall, time.offset, time.offset_from, "no time of day is told")
+            time = time._replace(doubt="no time of day is told")
     except OverflowError:
         raise Untimely(f"impossible time: {text!r}") from None
     if not OLDEST <= time.instant <= feed.received + AHEAD:
@@ -226,13 +223,13 @@ def _limited(
 def _told(texts: abc.Sequence[str | None], feed: Feed) -> dict[str, Any]:
     """Return what could be taken of a record that is no event."""
     number, code, when, words, place, country = texts[:6]
-    date = " ".join(text for text in texts[11:13] if text)
+    date = " ".join(text for text in texts[_DATE : _DATE + 2] if text)
     return {
         "number": number or feed.number or None,
         "code": code,
         "words": words,
         "local": when or date or None,
-        "place": place or texts[15],
+        "place": place or texts[_CITY],
         "country": country,
     }
 
@@ -246,9 +243,3 @@ _ROW = (
 def _row(event: Event) -> dict[str, Any]:
     """Return all of an event but what it means."""
     return {name: getattr(event, name) for name in _ROW}
-
-
-def event_id(carrier: str, number: str, code: str, happened: datetime, place: str) -> str:
-    """Return the identity of an event: a hash of what it says, so that the same word twice is one event."""
-    told = "\x1f".join((carrier, number, code, happened.isoformat(), place))
-    return blake2b(told.encode(), digest_size=16).hexdigest()

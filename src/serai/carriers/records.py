@@ -6,11 +6,11 @@ Lines are taken as they come; documents as a whole, up to a limit.
 
 import json
 from collections import abc
-from dataclasses import replace
 from functools import partial
+from itertools import islice
 from typing import Any
 
-from serai.carriers import csv_text, edifact_text, html_text, json_text, xml_text
+from serai.carriers import csv_text, edifact_text, fast, html_text, json_text, xml_text
 from serai.carriers.encoding import Undecodable, decode, recoded
 from serai.carriers.form import Form, columns
 from serai.carriers.layout import Document, Record, of_tree
@@ -149,6 +149,11 @@ def _json_lines(forms: list[Form], lines: abc.Iterable[tuple[int, bytes]]) -> ab
     for number, line in lines:
         doubt = None
         try:
+            yield from _quick(forms, line, number)
+            continue
+        except fast.Other:
+            pass
+        try:
             tree = json_text.decode(line if len(line) <= LIMIT else b"")
         except json_text.NotJson:
             try:
@@ -161,7 +166,7 @@ def _json_lines(forms: list[Form], lines: abc.Iterable[tuple[int, bytes]]) -> ab
         document = Document(tree, _json_raw, partial(_same, number), doubt=doubt)
         for record in of_tree(forms, document):
             whole = record.form is None or not record.form.events
-            yield replace(record, kept=raw) if whole and type(tree) is dict else record
+            yield record._replace(kept=raw) if whole and type(tree) is dict else record
 
 
 def _broken_line(forms: list[Form], number: int, line: bytes, why: str) -> abc.Iterator[Record]:
@@ -216,9 +221,33 @@ def _header(forms: list[Form], text: str) -> tuple[Form, list[str], str]:
     raise csv_text.BadRow(f"no header with {listed} above it")
 
 
+def _quick(forms: list[Form], data: bytes, line: int) -> abc.Iterator[Record]:
+    """Give the records of a document that is read quickly; `line` is 0 where each counts as one.
+
+    Raises
+    ------
+    Other
+        If the document is to be read the general way.
+    """
+    form, rows = fast.read(forms, data)
+    for at, texts in enumerate(rows):
+        yield Record(line or at + 1, partial(_nth, forms, data, at), texts, "", form)
+
+
+def _nth(forms: list[Form], data: bytes, at: int) -> str:
+    """Write one event of a document that was read quickly."""
+    found = of_tree(forms, Document(json_text.decode(data), _json_raw, _position))
+    return next(islice(found, at, None)).raw
+
+
 def _json_document(forms: list[Form], data: bytes) -> abc.Iterator[Record]:
     """Read a document; of a truncated one, every whole event before the break."""
     doubt = None
+    try:
+        yield from _quick(forms, data, 0)
+        return
+    except fast.Other:
+        pass
     try:
         yield from of_tree(forms, Document(json_text.decode(data), _json_raw, _position))
         return
