@@ -37,7 +37,7 @@ def commands() -> Iterator[str]:
     group = get_command(app)
     for word in WORDS:
         command = group.get_command(None, word)  # type: ignore[attr-defined]
-        below = getattr(command, "commands", None)
+        below = command.list_commands(None) if hasattr(command, "list_commands") else []
         yield from [f"serai {word} {name}" for name in below] if below else [f"serai {word}"]
 
 

@@ -1,14 +1,12 @@
 """The command line; each word is a module that is imported only when it is used."""
 
-import importlib
 import sys
 from importlib import metadata
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
-from typer.main import get_command
 
+from serai.cli.lazy import lazy
 from serai.errors import SeraiError
 from serai.faces.failure import exit_code
 
@@ -17,14 +15,14 @@ WORDS = {
     "run": "run the main job once, as a batch",
     "network": "check a world",
     "plan": "plan every request of a world",
-    "customs": "quote duty and tax",
+    "customs": "quote, check and file what crosses borders",
     "manifest": "build and reconcile handover documents",
     "track": "read carriers' feeds, follow parcels",
     "forecast": "learn times, forecast arrivals, score forecasts",
     "sla": "score agreements",
-    "siting": "site hubs",
+    "siting": "site hubs and stock",
     "report": "benchmark a supplier, test a claim",
-    "twin": "make demand for a world, play its partners",
+    "twin": "make demand for a world, play its partners and a customs authority",
     "import": "turn other people's data into a world",
     "db": "the store: status, backup, restore",
     "keys": "API keys",
@@ -33,31 +31,8 @@ WORDS = {
 """Every word of the command line; its module is `serai.cli.<word>` (`import` is in `imports`)."""
 
 
-class Words(TyperGroup):
-    """A group that imports a word's module when the word is asked for."""
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        """List every word, in the order of a parcel's life."""
-        return list(WORDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Import the module of a word and return its command."""
-        if cmd_name not in WORDS:
-            return None
-        name = {"import": "imports"}.get(cmd_name, cmd_name)
-        command = get_command(importlib.import_module(f"serai.cli.{name}").app)
-        command.name = cmd_name
-        command.params = [one for one in command.params if not str(one.name).endswith("_completion")]
-        return command
-
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """Write the words with their one-line help, importing none of them."""
-        with formatter.section("Words"):
-            formatter.write_dl(list(WORDS.items()))
-
-
 app = typer.Typer(
-    cls=Words,
+    cls=lazy("serai.cli", WORDS, {"import": "imports"}),
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
