@@ -24,6 +24,7 @@ WORDS = {
 
 app = typer.Typer(
     cls=lazy("serai.cli.customs", WORDS),
+    rich_markup_mode=None,
     help="Duty, tax and declarations by dated rules.",
     no_args_is_help=True,
 )
