@@ -15,6 +15,8 @@ from sqlalchemy import Connection, func, select, text
 
 from serai.errors import Conflict, Missing, Refused
 from serai.store.database import Store, newest_revision
+from serai.store.ingest.parts import make_parts
+from serai.store.ingest.tables import SCAN
 from serai.store.inventory import EVERY
 
 FORMAT = "serai-backup-1"
@@ -153,6 +155,8 @@ def _read(
             raise StoreInUse(f"the store holds rows in {', '.join(used)}; say --replace to remove them")
         connection.execute(text(f"TRUNCATE {names}"))
         for name, table in contents["tables"].items():
+            if name == SCAN.name:
+                make_parts(_raw(connection))
             with archive.open(f"{name}.copy") as stored:
                 _copy_in(connection, name, table["columns"], stored)
             counts[name] = table["rows"]
@@ -169,7 +173,9 @@ def _move_identity(connection: Connection) -> None:
 def _copy_out(connection: Connection, table: str, columns: list[str], out: IO[bytes]) -> str:
     """Write one table and return the checksum of what was written."""
     digest = hashlib.sha256()
-    with _raw(connection).cursor() as cursor, cursor.copy(_statement(table, columns, "TO STDOUT")) as copy:
+    names = sql.SQL(", ").join(map(sql.Identifier, columns))
+    query = sql.SQL("COPY (SELECT {} FROM {}) TO STDOUT").format(names, sql.Identifier(table))
+    with _raw(connection).cursor() as cursor, cursor.copy(query) as copy:
         for block in copy:
             digest.update(block)
             out.write(block)
@@ -177,14 +183,11 @@ def _copy_out(connection: Connection, table: str, columns: list[str], out: IO[by
 
 
 def _copy_in(connection: Connection, table: str, columns: list[str], stored: IO[bytes]) -> None:
-    with _raw(connection).cursor() as cursor, cursor.copy(_statement(table, columns, "FROM STDIN")) as copy:
+    names = sql.SQL(", ").join(map(sql.Identifier, columns))
+    into = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), names)
+    with _raw(connection).cursor() as cursor, cursor.copy(into) as copy:
         while block := stored.read(CHUNK):
             copy.write(block)
-
-
-def _statement(table: str, columns: list[str], way: str) -> sql.Composed:
-    names = sql.SQL(", ").join(map(sql.Identifier, columns))
-    return sql.SQL("COPY {} ({}) ").format(sql.Identifier(table), names) + sql.SQL(way)
 
 
 def _raw(connection: Connection) -> psycopg.Connection[Any]:

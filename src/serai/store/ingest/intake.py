@@ -1,0 +1,218 @@
+"""The intake: messages are read, folded and stored, each in one transaction, the next while one is stored.
+
+One process at a time has the turn, under a lock of the database; whoever gets it reads first what others
+have stored since. A receipt is given when the transaction of a message, and those of all before it, are
+committed. After a failure the intake knows more than the store: it begins again from the store.
+"""
+
+import queue
+import zlib
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+import psycopg
+
+from serai.errors import Unavailable
+from serai.store.database import Store
+from serai.store.ingest import parts, recall
+from serai.store.ingest.registers import Registers
+from serai.store.ingest.rows import encoded
+from serai.store.ingest.send import Connection, Message, Receipt, Work, send
+from serai.track import line_kernel as line
+from serai.track.fold import Fold
+from serai.track.fold_kernel import NEW, VOID
+from serai.track.line import Batch, micro, read_batch
+from serai.track.text_kernel import Bytes
+
+LOCK = 7373170
+"""The advisory lock of whoever has the turn (any number that is ours)."""
+
+LINES = 32_768
+"""Lines of one transaction at most."""
+
+LEVEL = 1
+"""How hard zlib works on raw messages."""
+
+FRESH = 2_000_000
+"""Events after which the fold is kept again at the end of a turn, or a quarter of it where that is more."""
+
+
+class IntakeBroken(Unavailable):
+    """A message could not be stored; neither it nor those after it were taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeParams:
+    """`workers` connections load at once, `raw` messages are kept, parts close at `part_bytes`."""
+
+    workers: int = 1
+    raw: bool = True
+    part_bytes: int = parts.PART_BYTES
+    fresh: int = FRESH
+
+
+class Intake:
+    """Takes messages into a store; one thread at a time."""
+
+    def __init__(self, store: Store, params: IntakeParams | None = None) -> None:
+        self.store, self.params = store, params or IntakeParams()
+        self._cells = np.zeros((LINES, line.CELLS), np.int64)
+        self._marks = np.zeros((LINES, line.MARKS), np.uint64)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Know nothing, as before the first turn."""
+        self.fold, self.registers = Fold(), Registers()
+        self.dirty: set[str] = set()
+        self.last, self.kept = 0, 0
+        self.part: parts.Part | None = None
+        self.sound = True
+        self._pending: deque[Future[Receipt]] = deque()
+        self._outs: queue.SimpleQueue[Bytes | None] = queue.SimpleQueue()
+        for _ in range(self.params.workers + 2):
+            self._outs.put(None)
+
+    @contextmanager
+    def turn(self) -> Iterator["Intake"]:
+        """Have the turn: nobody else stores messages meanwhile. All is committed at the end.
+
+        Raises
+        ------
+        IntakeBroken
+            If a message could not be stored; what has no receipt must be sent again.
+        """
+        if not self.sound:
+            self._begin()
+        try:
+            with self._connected() as self._lead:
+                self._lead.execute("SELECT pg_advisory_lock(%s)", (LOCK,))
+                self._catch_up()
+                with self._writers():
+                    yield self
+                    self.drain()
+                self._rest()
+        except psycopg.Error as error:
+            self.sound = False
+            raise IntakeBroken(f"the store failed ({error}); send again what has no receipt") from error
+        except BaseException:
+            self.sound = False
+            raise
+
+    def take(self, data: Bytes, end: int, message: Message) -> Iterator[Receipt]:
+        """Take the lines of a buffer; give receipts as they come, not only of this message."""
+        place, first = 0, message.first_line
+        while place < end:
+            batch = read_batch(data[place:], end - place, self._cells, self._marks, micro(message.received))
+            now = Message(message.kind, message.source, message.received, first)
+            yield from self._submit(batch, now)
+            place, first = place + batch.past, first + batch.count
+
+    def drain(self) -> list[Receipt]:
+        """Wait until all that was taken is committed; return the receipts that were not given yet."""
+        return [self._next() for _ in range(len(self._pending))]
+
+    def settle(self, connection: Connection | None = None) -> None:
+        """Fold again, from the store, the parcels that withdrawals and earlier copies made unsure."""
+        if self.dirty:
+            recall.refold(connection or self._lead, self.fold, self.dirty, self.registers.ranks())
+            self.dirty = set()
+
+    def _submit(self, batch: Batch, message: Message) -> Iterator[Receipt]:
+        """Fold a batch and hand it to a writer; give the receipts of those that are done."""
+        self.registers.name(batch)
+        self.fold.fold(batch)
+        cells = batch.cells[: batch.count]
+        self.dirty |= recall.dirty_parcels(batch.data, cells)
+        for gone in batch.withdrawals:
+            if self.fold.withdraw(gone.parcel, gone.event_id):
+                self.dirty.add(gone.parcel)
+        yield from self._open_part(message.received)
+        assert self.part is not None
+        self.last += 1
+        out, used = encoded(batch, self._outs.get(), self.last)
+        self.part.size += used
+        work = Work(self.part.number, message, _receipt(batch, self.last), out, used, self._packed(batch))
+        work.sayings, work.spots = self.registers.sayings.taken(), self.registers.spots.taken()
+        work.withdrawals = batch.withdrawals
+        before = self._pending[-1] if self._pending else None
+        self._pending.append(self._pool.submit(self._send, work, before))
+        while self._pending and (self._pending[0].done() or len(self._pending) > self.params.workers + 1):
+            yield self._next()
+
+    def _next(self) -> Receipt:
+        return self._pending.popleft().result()
+
+    def _send(self, work: Work, before: Future[Receipt] | None) -> Receipt:
+        """Store a message, in the thread of a writer."""
+        connection = self._idle.get()
+        try:
+            return send(connection, work, before)
+        finally:
+            self._idle.put(connection)
+            self._outs.put(work.out)
+
+    def _packed(self, batch: Batch) -> Future[bytes] | None:
+        if not self.params.raw:
+            return None
+        return self._packer.submit(zlib.compress, batch.data[: batch.past].tobytes(), LEVEL)
+
+    def _open_part(self, at: datetime) -> Iterator[Receipt]:
+        """Have a part open that takes rows at an instant."""
+        number = parts.next_part(self.part, at, self.params.part_bytes)
+        if self.part is None or self.part.number != number:
+            while self._pending:
+                yield self._next()
+            parts.make_part(self._lead, number)
+            self.part = parts.Part(number, 0)
+            self._closing = self._packer.submit(self._close_parts, number)
+
+    def _close_parts(self, number: int) -> None:
+        with self._connected() as connection:
+            parts.close_parts(connection, number)
+
+    def _catch_up(self) -> None:
+        """Read what the store knows and the fold does not."""
+        row = self._lead.execute("SELECT message, part FROM message ORDER BY message DESC LIMIT 1").fetchone()
+        if row is None or row[0] == self.last:
+            return
+        if self.last == 0:
+            self.fold, self.last = recall.load_fold(self._lead)
+            self.kept = self.fold.events
+        self.registers.load(self._lead)
+        self.dirty |= recall.replay_rows(self._lead, self.fold, self.last, self.registers.ranks())
+        self.last, self.part = row[0], parts.part_of(self._lead, row[1])
+
+    def _rest(self) -> None:
+        """Keep the fold, if it has grown much since it was kept."""
+        if self.fold.events - self.kept > max(self.params.fresh, self.kept // 4):
+            self.settle()
+            recall.save_fold(self._lead, self.fold, self.last)
+            self.kept = self.fold.events
+
+    def _connected(self) -> Connection:
+        url = self.store.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+        return psycopg.connect(url, autocommit=True)
+
+    @contextmanager
+    def _writers(self) -> Iterator[None]:
+        """Have threads that store messages, each with a connection of its own, and one that packs them."""
+        self._idle: queue.SimpleQueue[Connection] = queue.SimpleQueue()
+        with ExitStack() as held:
+            for _ in range(self.params.workers):
+                self._idle.put(held.enter_context(self._connected()))
+            self._packer = held.enter_context(ThreadPoolExecutor(1))
+            self._pool = held.enter_context(ThreadPoolExecutor(self.params.workers))
+            yield
+
+
+def _receipt(batch: Batch, number: int) -> Receipt:
+    cells = batch.cells[: batch.count]
+    fine = int((cells[:, line.FAULT] == line.FINE).sum())
+    events = int(np.isin(cells[:, line.KEPT], (NEW, VOID)).sum())
+    lines = batch.count - batch.blank
+    return Receipt(number, lines, events, fine - events, len(batch.withdrawals), tuple(batch.refused))

@@ -1,0 +1,317 @@
+"""Text as a machine reads it: eight bytes at a time, in buffers that end in blank bytes.
+
+A buffer is an array of bytes with at least `SPARE` bytes after its text, so that a word of eight bytes
+may be read at any place of it. Hashes are of 128 bits, not secret, and not
+made to withstand somebody who wants two texts to look alike.
+"""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+import numpy as np
+from numba import types
+from numba.extending import intrinsic
+from numpy.typing import NDArray
+
+from serai.compiled import compiled
+
+Bytes = NDArray[np.uint8]
+Words = NDArray[np.uint64]
+Ints = NDArray[np.int64]
+Hash = tuple[np.uint64, np.uint64]
+
+SPARE = 32
+"""Blank bytes after the text of a buffer."""
+
+BAD = -(1 << 62)
+"""No instant, no number."""
+
+DAY = 86_400_000_000
+"""Microseconds of a day; instants are microseconds since 2000, as PostgreSQL counts them."""
+
+_SEVEN, _SHIFT = np.uint64(7), np.uint64(56)
+_ZERO, _ONE = np.uint64(0), np.uint64(1)
+_LOW = np.uint64(0x0101010101010101)
+_HIGH = np.uint64(0x8080808080808080)
+_QUOTES = np.uint64(0x2222222222222222)
+_SLASHES = np.uint64(0x5C5C5C5C5C5C5C5C)
+_BLANKS = np.uint64(0x2020202020202020)
+_PLACES = np.uint64(0x0001020304050607)
+_FIRST = np.uint64(0x9E3779B97F4A7C15)
+_SECOND = np.uint64(0xC2B2AE3D27D4EB4F)
+_THIRD = np.uint64(0xBF58476D1CE4E5B9)
+_FOURTH = np.uint64(0x94D049BB133111EB)
+_SIXES, _SIXTEENS = np.uint64(0x0606060606060606), np.uint64(0x1010101010101010)
+
+
+def _form(text: str) -> tuple[np.uint64, np.uint64]:
+    """Return the masks of a form in which 0 stands for a digit."""
+    digits = bytes(15 if letter == "0" else 0 for letter in text)
+    return (
+        np.uint64(int.from_bytes(digits, "little")),
+        np.uint64(int.from_bytes(text.encode(), "little")),
+    )
+
+
+_DATE, _DATE_MARKS = _form("0000-00-")
+_HOUR, _HOUR_MARKS = _form("00T00:00")
+_SECONDS, _SECONDS_MARKS = _form(":00")
+_HALF, _NEAR = np.uint64(32), np.uint64(29)
+
+
+def _word(typing: Any, data: Any, place: Any) -> Any:
+    """Make the instructions that load eight bytes from any place of an array of bytes."""
+
+    def generate(context: Any, builder: Any, signature: Any, given: Any) -> Any:
+        array = context.make_array(signature.args[0])(context, builder, given[0])
+        kind = context.get_value_type(types.CPointer(types.uint64))
+        word = builder.load(builder.bitcast(builder.gep(array.data, [given[1]]), kind))
+        word.align = 1
+        return word
+
+    return types.uint64(data, types.int64), generate
+
+
+word_at = cast("Callable[[Bytes, int], np.uint64]", intrinsic(_word))
+"""Return the eight bytes from a place on, the first one lowest; only for kernels."""
+
+
+@compiled
+def cut(word: np.uint64, length: int) -> np.uint64:
+    """Return the first bytes of a word, fewer than eight of them."""
+    return word & ((_ONE << np.uint64(length << 3)) - _ONE)
+
+
+@compiled
+def stop_of(data: Bytes, place: int) -> int:
+    """Return where the next quote, backslash or control character stands."""
+    while True:
+        word = word_at(data, place)
+        quote, slash = word ^ _QUOTES, word ^ _SLASHES
+        found = ((quote - _LOW) & ~quote) | ((slash - _LOW) & ~slash) | ((word - _BLANKS) & ~word)
+        found &= _HIGH
+        if found != _ZERO:
+            lowest = found & (~found + _ONE)
+            return place + np.int64(((lowest >> _SEVEN) * _PLACES) >> _SHIFT)
+        place += 8
+
+
+@compiled
+def is_ascii(data: Bytes, start: int, end: int) -> bool:
+    """Say whether all bytes of a text are below 128."""
+    seen = _ZERO
+    while start + 8 <= end:
+        seen |= word_at(data, start)
+        start += 8
+    return (seen | cut(word_at(data, start), end - start)) & _HIGH == _ZERO
+
+
+@compiled
+def mixed(word: np.uint64) -> np.uint64:
+    """Return a word with every bit depending on every other."""
+    word ^= word >> np.uint64(33)
+    word *= _THIRD
+    word ^= word >> np.uint64(29)
+    word *= _FOURTH
+    return word ^ (word >> np.uint64(32))
+
+
+@compiled
+def add_text(data: Bytes, start: int, length: int, first: np.uint64, second: np.uint64) -> Hash:
+    """Add a text, or the absence of one (a length below nought), to a hash of two words."""
+    first = (first ^ np.uint64(length + 1)) * _FIRST
+    second = (second + np.uint64(length + 1)) * _SECOND
+    place, left = start, length
+    while left > 0:
+        word = word_at(data, place)
+        if left < 8:
+            word = cut(word, left)
+        first = (first ^ word) * _FIRST
+        first ^= first >> _HALF
+        second = (second + word) * _SECOND
+        second ^= second >> _NEAR
+        place += 8
+        left -= 8
+    return first, second
+
+
+@compiled
+def add_word(word: np.uint64, first: np.uint64, second: np.uint64) -> Hash:
+    """Add a word to a hash."""
+    return mixed((first ^ word) * _FIRST), mixed((second + word) * _SECOND)
+
+
+@compiled
+def same(data: Bytes, first: int, second: int, length: int) -> bool:
+    """Say whether two texts of one length are the same."""
+    left = length
+    while left > 0:
+        one, other = word_at(data, first), word_at(data, second)
+        if left < 8:
+            one, other = cut(one, left), cut(other, left)
+        if one != other:
+            return False
+        first += 8
+        second += 8
+        left -= 8
+    return True
+
+
+@compiled
+def two(data: Bytes, place: int) -> int:
+    """Return the number of two digits; far below nought where they are none."""
+    tens, ones = np.int64(data[place]) - 48, np.int64(data[place + 1]) - 48
+    if tens < 0 or tens > 9 or ones < 0 or ones > 9:
+        return -1_000_000
+    return tens * 10 + ones
+
+
+@compiled
+def days(year: int, month: int, day: int) -> int:
+    """Return the days from the first of 2000 to a day; `BAD` where the calendar has no such day."""
+    if month < 1 or month > 12 or day < 1 or year < 1:
+        return BAD
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    longest = 30 + ((month + (month >> 3)) & 1)
+    if month == 2:
+        longest = 29 if leap else 28
+    if day > longest:
+        return BAD
+    before = year - 1 if month <= 2 else year
+    shifted = month + 9 if month <= 2 else month - 3
+    passed = before * 365 + before // 4 - before // 100 + before // 400 + (153 * shifted + 2) // 5 + day - 1
+    return passed - 730_425
+
+
+@compiled
+def offset_of(data: Bytes, start: int, length: int) -> int:
+    """Return the minutes of an offset such as `+08:00`; `BAD` where it is none."""
+    if length != 6 or data[start + 3] != 58 or (data[start] != 43 and data[start] != 45):
+        return BAD
+    hours, minutes = two(data, start + 1), two(data, start + 4)
+    if hours < 0 or hours > 23 or minutes < 0 or minutes > 59:
+        return BAD
+    return hours * 60 + minutes if data[start] == 43 else -hours * 60 - minutes
+
+
+@compiled
+def paired(word: np.uint64, digits: np.uint64, others: np.uint64) -> np.uint64:
+    """Return a word of digits in pairs, each pair's number in the byte of its tens; all ones if not so.
+
+    `digits` has 15 in the bytes of digits, `others` what the other bytes must be and 48 in those.
+    """
+    found = word & digits
+    wrong = (word & ~digits) ^ others
+    wrong |= (found + (digits & _SIXES)) & _SIXTEENS
+    if wrong != _ZERO:
+        return ~_ZERO
+    return found * np.uint64(10) + (found >> np.uint64(8))
+
+
+@compiled
+def clock_of(data: Bytes, start: int, length: int) -> int:
+    """Return the microseconds of a wall time `YYYY-MM-DDTHH:MM:SS[.ffffff]`; `BAD` where it is none."""
+    if length != 19 and (length != 26 or data[start + 19] != 46):
+        return BAD
+    date = paired(word_at(data, start), _DATE, _DATE_MARKS)
+    hour = paired(word_at(data, start + 8), _HOUR, _HOUR_MARKS)
+    last = paired(cut(word_at(data, start + 16), 3), _SECONDS, _SECONDS_MARKS)
+    if date == ~_ZERO or hour == ~_ZERO or last == ~_ZERO:
+        return BAD
+    year = byte_of(date, 0) * 100 + byte_of(date, 2)
+    day = days(year, byte_of(date, 5), byte_of(hour, 0))
+    hours, minutes, seconds = byte_of(hour, 3), byte_of(hour, 6), byte_of(last, 1)
+    if day == BAD or hours > 23 or minutes > 59 or seconds > 59:
+        return BAD
+    part = fraction_of(data, start + 20) if length == 26 else 0
+    if part < 0:
+        return BAD
+    return day * DAY + ((hours * 60 + minutes) * 60 + seconds) * 1_000_000 + part
+
+
+@compiled
+def fraction_of(data: Bytes, start: int) -> int:
+    """Return six digits as microseconds; below nought where they are none, or nought."""
+    first, second, third = two(data, start), two(data, start + 2), two(data, start + 4)
+    if min(first, second, third) < 0 or first + second + third == 0:
+        return -1
+    return first * 10_000 + second * 100 + third
+
+
+@compiled
+def byte_of(word: np.uint64, place: int) -> int:
+    """Return a byte of a word, the first one lowest."""
+    return np.int64((word >> np.uint64(place << 3)) & np.uint64(255))
+
+
+@compiled
+def instant_of(data: Bytes, start: int, length: int) -> int:
+    """Return the instant of a time with an offset (`+08:00` or `Z`); `BAD` where it is none."""
+    if length < 20:
+        return BAD
+    if data[start + length - 1] == 90:
+        return clock_of(data, start, length - 1)
+    minutes = offset_of(data, start + length - 6, 6)
+    clock = clock_of(data, start, length - 6)
+    if minutes == BAD or clock == BAD:
+        return BAD
+    return clock - minutes * 60_000_000
+
+
+@compiled
+def hexed(data: Bytes, start: int) -> tuple[bool, np.uint64]:
+    """Read 16 hexadecimal digits in small letters; say whether they were."""
+    first_right, first = hexed_word(word_at(data, start))
+    second_right, second = hexed_word(word_at(data, start + 8))
+    return first_right and second_right, (first << _HALF) | second
+
+
+@compiled
+def hexed_word(word: np.uint64) -> tuple[bool, np.uint64]:
+    """Read eight hexadecimal digits, each byte of the word on its own; say whether they were."""
+    letters = (word >> np.uint64(6)) & _LOW
+    low = word & (_LOW * np.uint64(15))
+    wrong = (word ^ low) ^ (_LOW * np.uint64(48) + letters * np.uint64(48))
+    wrong |= (low + _LOW * np.uint64(6) + letters * np.uint64(3)) & _SIXTEENS
+    wrong |= (~(low + _LOW * np.uint64(15)) & _SIXTEENS) & (letters << np.uint64(4))
+    digits = low + letters * np.uint64(9)
+    pairs = ((digits << np.uint64(4)) | (digits >> np.uint64(8))) & np.uint64(0x00FF00FF00FF00FF)
+    value = _ZERO
+    for place in range(4):
+        value = (value << np.uint64(8)) | ((pairs >> np.uint64(place << 4)) & np.uint64(255))
+    return wrong == _ZERO, value
+
+
+@compiled
+def follows(data: Bytes, place: int, end: int) -> int:
+    """Return the length of the character of UTF-8 at a place; nought where there is none."""
+    lead = np.int64(data[place])
+    if lead < 0x80:
+        return 1
+    if lead < 0xC2 or lead > 0xF4:
+        return 0
+    length = 2 if lead < 0xE0 else 3 if lead < 0xF0 else 4
+    if place + length > end:
+        return 0
+    for index in range(place + 1, place + length):
+        if data[index] & 0xC0 != 0x80:
+            return 0
+    return length
+
+
+@compiled
+def is_utf8(data: Bytes, start: int, end: int) -> bool:
+    """Say whether bytes are UTF-8: no overlong form, no surrogate, nothing beyond U+10FFFF."""
+    place = start
+    while place < end:
+        length = follows(data, place, end)
+        if length == 0:
+            return False
+        second = np.int64(data[place + 1]) if length > 2 else 0x90
+        lead = np.int64(data[place])
+        if (lead == 0xE0 and second < 0xA0) or (lead == 0xED and second > 0x9F):
+            return False
+        if (lead == 0xF0 and second < 0x90) or (lead == 0xF4 and second > 0x8F):
+            return False
+        place += length
+    return True
