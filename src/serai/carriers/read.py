@@ -120,55 +120,44 @@ def _event(mapping: Mapping, record: Record, form: Form, feed: Feed) -> tuple[Ev
     """Turn a record into its event, and name what is doubtful in it."""
     texts = record.texts or ()
     number, code, _, words, place, country, _, reason, next_carrier, next_number, status = texts[:11]
-    lang = texts[_LANG]
     doubts = [] if record.doubt is None else [record.doubt]
-    if number is None:
-        number = _number(form, feed, doubts)
     if code is None and words is None and status is None:
         raise Unreadable("incomplete: the code is absent, and so are words")
-    if record.doubt is not None and not (number + (code or "")).isascii():
-        raise Unreadable(f"broken: {record.doubt.rpartition(' since it is ')[2]}")
+    number = _number(number, form, feed, doubts)
+    _whole(number, code, record.doubt)
     country = (country_code(country) or country) if country else ""
     if place is None:
         place = _place(*texts[_CITY:_GIVEN])
     time, recorded = _times(texts, form, feed, (place, country))
     if time.doubt is not None:
         doubts.append(time.doubt)
-    said = Said(code, reason, status, words, lang, form.own_status, record.last)
+    said = Said(code, reason, status, words, texts[_LANG], form.own_status, record.last)
     meaning = mapping.words.meaning(said, feed.classify)
-    milestone = None if meaning is None else meaning.milestone
+    what = texts[_GIVEN] or (mapping.words.canonical(code) if code else words or status or "")
+    identity = event_id(feed.carrier, number, what, time.instant, "" if texts[_GIVEN] else place)
+    milestone = None
     if meaning is not None:
-        words = words or meaning.words
-        reason = reason or meaning.reason
-    given = texts[_GIVEN]
-    what = mapping.words.canonical(code) if code else texts[_WORDS] or status or ""
+        milestone, words, reason = meaning.milestone, words or meaning.words, reason or meaning.reason
+    received = recorded if recorded is not None and feed.replay else feed.received
     event = Event(
-        number,
-        feed.carrier,
-        code or "",
-        words or status or "",
-        time.instant,
-        time.local,
-        time.offset,
-        time.offset_from,
-        recorded,
-        recorded if recorded is not None and feed.replay else feed.received,
-        place,
-        country,
-        Status.UNREAD if milestone is None else status_of(milestone),
-        milestone,
-        event_id(feed.carrier, number, given or what, time.instant, "" if given else place),
-        next_carrier=next_carrier,
-        next_number=next_number,
-        reason=reason,
-    )
+        number, feed.carrier, code or "", words or status or "", time.instant, time.local, time.offset,
+        time.offset_from, recorded, received, place, country,
+        Status.UNREAD if milestone is None else status_of(milestone), milestone, identity,
+        next_carrier=next_carrier, next_number=next_number, reason=reason,
+    )  # fmt: skip
     return event, doubts
 
 
-def _number(form: Form, feed: Feed, doubts: list[str]) -> str:
-    """Return the number that was given with the feed, where its events need not say it themselves."""
-    if feed.number:
-        return feed.number
+def _whole(number: str, code: str | None, doubt: str | None) -> None:
+    """Refuse a number or code with letters of an alphabet that was found out: they are of ASCII."""
+    if doubt is not None and not (number + (code or "")).isascii():
+        raise Unreadable(f"broken: {doubt.rpartition(' since it is ')[2]}")
+
+
+def _number(number: str | None, form: Form, feed: Feed, doubts: list[str]) -> str:
+    """Return a number, or that which was given with the feed where its events need not say it."""
+    if number is not None or feed.number:
+        return number or feed.number
     if form.numbered:
         raise Unreadable("incomplete: the number is absent")
     doubts.append("no number is told")

@@ -46,6 +46,8 @@ def _one(selector: str) -> str:
         if at < len(selector) and between is None:
             raise BadPath(f"selector {selector!r} cannot be read at {selector[at:]!r}")
         at = between.end() if between else at
+        if between and at == len(selector):
+            raise BadPath(f"selector {selector!r} ends too early")
         axis = {">": "/", "+": "/following-sibling::*[1]/self::", "~": "/following-sibling::"}.get(
             (between[1] or "") if between else "", "/descendant::"
         )

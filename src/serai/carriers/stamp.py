@@ -48,7 +48,13 @@ _PARTS = {
     "a": rf"(?:(?:{_DAYS})[a-z]*)", "A": rf"(?:(?:{_DAYS})[a-z]*)",
     "z": r"(?P<z>Z|[+-][0-9]{2}:?(?:[0-9]{2})?)", "%": "%",
 }  # fmt: skip
-_CLOCK = "HIMSpfz"
+_ALIKE = {
+    "%Y%m%d %H%M%S": (15, ((8, " "),)),
+    "%Y-%m-%d %H:%M:%S": (19, ((4, "-"), (7, "-"), (10, " "), (16, ":"))),
+    "%Y-%m-%dT%H:%M:%S": (19, ((4, "-"), (7, "-"), (10, "T"), (16, ":"))),
+    "%Y-%m-%d %H:%M": (16, ((4, "-"), (7, "-"), (10, " "), (13, ":"))),
+}
+"""Forms that ISO 8601 has too, with their length and what stands where: they are read at its speed."""
 _MS_DATE = re.compile(r"\\?/?Date\((-?\d+)(?:([+-])(\d{2})(\d{2}))?\)\\?/?")
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s*([+-])\s*(\d{1,2})(?::?(\d{2}))?(?::?00)?", re.IGNORECASE)
 _SPACED = re.compile(r"\s+([+-]\d{2}:?\d{2})$")
@@ -140,8 +146,11 @@ def _strptime(form: str) -> Stamp:
     if compact is not None:
         return lambda text: _compact(text, compact)
     pattern = _pattern(form)
+    length, marks = _ALIKE.get(form, (0, ()))
 
     def stamp(text: str) -> datetime | None:
+        if len(text) == length and all(text[at] == mark for at, mark in marks) and text.isascii():
+            return datetime.fromisoformat(text)
         part = pattern.fullmatch(text.strip())
         return None if part is None else _made(part.groupdict())
 
@@ -179,7 +188,8 @@ def _written(piece: str, compact: bool) -> str:
 def _made(parts: abc.Mapping[str, str | None]) -> datetime:
     """Make a time from the parts of a match."""
     year = int(parts.get("Y") or 0) or 2000 + int(parts.get("y") or 0)
-    month = _MONTHS[(parts.get("b") or "").lower()] if parts.get("b") else int(parts.get("m") or 1)
+    name = parts.get("b")
+    month = _MONTHS.get(name.lower(), 0) if name else int(parts.get("m") or 1)
     hour = _hour(parts)
     day = int(parts.get("d") or 1)
     minute, second = int(parts.get("M") or 0), int(parts.get("S") or 0)
