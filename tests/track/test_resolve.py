@@ -3,10 +3,11 @@
 import random
 
 from serai.track.event import Event, Number
+from serai.track.inside import Act, Packing
 from serai.track.places import Places
-from serai.track.resolve import resolve
+from serai.track.resolve import resolve, resolved
 from tests.plan.small_world import facility
-from tests.track.small_journey import M, event
+from tests.track.small_journey import M, after, event
 
 PLACES = Places({name: facility(name, "hub", "CN") for name in ("HKG", "LGG")})
 
@@ -83,3 +84,32 @@ def test_an_event_that_knows_its_parcel_keeps_it() -> None:
     """What was resolved before is not lost."""
     known = event(M.ACCEPTED, "TR", "LGG", 1)
     assert resolve([known], [], PLACES) == [known]
+
+
+def test_an_event_on_a_container_is_one_on_everything_inside_at_that_time() -> None:
+    """A parcel in a bag in a container has its events, while inside; so has the container's own parcel."""
+    numbers = [Number("P1", "TR", "N1"), Number("P2", "TR", "P2"), Number("P3", "AL", "ULD1")]
+    facts = [
+        Packing("BAG", "N1", after(0)),
+        Packing("BAG", "P2", after(0)),
+        Packing("ULD1", "BAG", after(1)),
+        Packing("BAG", "P2", after(5), Act.TAKE_OUT),
+    ]
+    flown = [heard("ULD1"), heard("ULD1", happened=after(6)), heard("ULD1", happened=after(0.5))]
+    for seed in range(3):
+        mixed = random.Random(seed).sample(facts, len(facts))
+        found = resolved(flown, numbers, PLACES, mixed)
+        assert parcels(list(found.events)) == ["P3", "P1", "P2", "P3", "P1", "P3"]
+    empty = resolved([heard("BAG", happened=after(9))], [], PLACES, facts)
+    assert [(one.event.number, one.why) for one in empty.unbound] == [
+        ("BAG", "nothing that we know was in it then")
+    ]
+
+
+def test_an_ambiguous_event_is_kept_and_why_is_told() -> None:
+    """An item number of two parcels binds its event to neither."""
+    numbers = [Number("P1", "A", "LZ473124829CN"), Number("P2", "B", "LZ473124829CN")]
+    found = resolved([heard("LZ473124829CN", "C")], numbers, PLACES)
+    assert parcels(list(found.events)) == [None]
+    assert [one.why for one in found.unbound] == ["it is the number of P1, P2 at one time"]
+    assert len(found.contradictions) == 1

@@ -57,9 +57,15 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number by which a carrier knows a parcel, or one leg of it."""
+    """A number by which a carrier knows a parcel, or one leg of it: a fact of its own.
+
+    `since` and `until` say from when to when it is the parcel's (None: not known), `by` who bound it.
+    """
 
     parcel: str
     carrier: str
     number: str
     leg: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    by: str = ""

@@ -1,92 +1,84 @@
 """Whom and where an event speaks of: carriers' numbers become parcels, their places our facilities.
 
-One number may belong to many parcels (an air waybill covers a consolidation): the event is then given
-to each of them under its one identity. What cannot be bound is kept, without a parcel.
+One number may belong to many parcels (an air waybill covers a consolidation), and a bag or container holds
+many: the event is then given to each of them under its one identity. What cannot be bound is kept, without a
+parcel, and why is told.
 """
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from serai.track.event import Event, Number
+from serai.track.identity import Binding, Contradiction, Meant, bind
+from serai.track.inside import EMPTY, Contents, Packing, pack
 from serai.track.places import Places
 
-_ITEM = re.compile(r"[A-Z]{2}[0-9]{9}[A-Z]{2}")
+
+@dataclass(frozen=True, slots=True)
+class Unbound:
+    """An event that no parcel is known for, and why."""
+
+    event: Event
+    why: str
 
 
-@dataclass
-class Binding:
-    """Parcels by carrier and number; an S10 number is one across all posts that carry the item."""
+@dataclass(frozen=True)
+class Resolution:
+    """Events bound to parcels and facilities, those of no parcel among them, and what stands against it.
 
-    _parcels: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
-    _given: set[tuple[str, str]] = field(default_factory=set)
-
-    def give(self, carrier: str, number: str, parcel: str) -> None:
-        """Bind a number as we were told; no event says otherwise then."""
-        self._given.add((carrier, number))
-        self.add(carrier, number, [parcel])
-
-    def given(self, carrier: str, number: str) -> bool:
-        """Say whether we were told what a number stands for."""
-        return (carrier, number) in self._given
-
-    def add(self, carrier: str, number: str, parcels: Iterable[str]) -> bool:
-        """Bind a number to parcels; say whether any of them is new."""
-        known = self._parcels.setdefault((carrier, number), {})
-        before = len(known)
-        known.update(dict.fromkeys(parcels))
-        return len(known) > before
-
-    def parcels(self, carrier: str, number: str) -> tuple[str, ...]:
-        """Return the parcels that a carrier's number stands for; none where nobody told us."""
-        found = self._parcels.get((carrier, number))
-        if found is None and _ITEM.fullmatch(number):
-            found = self._parcels.get(("", number))
-        return tuple(found or ())
-
-
-def bind(numbers: Iterable[Number], events: Iterable[Event] = ()) -> Binding:
-    """Bind the numbers that we were given, and those by which events say that a parcel goes on.
-
-    A number that we were given is not bound to more: an event about a consolidation may name the next
-    number of one of its parcels only.
+    `refused` are packing facts that cannot be true.
     """
-    binding = Binding()
-    for number in numbers:
-        binding.give(number.carrier, number.number, number.parcel)
-        if _ITEM.fullmatch(number.number):
-            binding.add("", number.number, [number.parcel])
-    onward = [event for event in events if event.next_number is not None]
-    while True:  # a number may lead to the next one; ends, as each round binds something new
-        fresh = [_follow(binding, event) for event in onward]
-        if not any(fresh):
-            return binding
+
+    events: tuple[Event, ...] = ()
+    unbound: tuple[Unbound, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    refused: tuple[tuple[Packing, str], ...] = ()
 
 
-def _follow(binding: Binding, event: Event) -> bool:
-    parcels = binding.parcels(event.carrier, event.number)
-    if not parcels or event.next_number is None:
-        return False
-    carrier = event.next_carrier or event.carrier
-    if binding.given(carrier, event.next_number):
-        return False
-    return binding.add(carrier, event.next_number, parcels)
-
-
-def resolve(events: Iterable[Event], numbers: Iterable[Number], places: Places) -> list[Event]:
+def resolve(
+    events: Iterable[Event], numbers: Iterable[Number], places: Places, packings: Iterable[Packing] = ()
+) -> list[Event]:
     """Bind events to parcels and facilities; an event about several parcels is given once for each."""
+    return list(resolved(events, numbers, places, packings).events)
+
+
+def resolved(
+    events: Iterable[Event], numbers: Iterable[Number], places: Places, packings: Iterable[Packing] = ()
+) -> Resolution:
+    """Bind events to parcels and facilities, and tell what could not be bound and what contradicts itself.
+
+    A number means what it meant when the event happened, and a container what was in it then. The order of
+    events, numbers and packing facts does not count.
+    """
     held = list(events)
-    binding = bind(numbers, held)
+    binding, contradictions = bind(numbers, held)
+    facts = list(packings)
+    contents = pack(facts) if facts else EMPTY
     where: dict[tuple[str, str], str | None] = {}
-    resolved: list[Event] = []
+    bound: list[Event] = []
+    unbound: list[Unbound] = []
     for event in held:
         key = event.place, event.country
         if key not in where:
             facility = places.find(*key) if event.place else None
             where[key] = facility.facility if facility else None
-        parcels = binding.parcels(event.carrier, event.number) or (event.parcel,)
-        resolved.extend(_bound(event, parcel, event.facility or where[key]) for parcel in parcels)
-    return resolved
+        meant = _meant(event, binding, contents)
+        if not meant.parcels and event.parcel is None:
+            unbound.append(Unbound(event, meant.why or ""))
+        for parcel in meant.parcels or (event.parcel,):
+            bound.append(_bound(event, parcel, event.facility or where[key]))
+    return Resolution(tuple(bound), tuple(unbound), tuple(contradictions), contents.refused)
+
+
+def _meant(event: Event, binding: Binding, contents: Contents) -> Meant:
+    """Return the parcels of an event: those of its number, and those inside what its number names."""
+    meant = binding.meant(event.carrier, event.number, event.happened)
+    if not contents.stays or not contents.holds(event.number):
+        return meant
+    found = dict.fromkeys(meant.parcels)
+    for thing in contents.at(event.number, event.happened):
+        found.update(dict.fromkeys(binding.anybodys(thing, event.happened, event.carrier).parcels))
+    return Meant(tuple(found), None if found else "nothing that we know was in it then")
 
 
 def _bound(event: Event, parcel: str | None, facility: str | None) -> Event:
