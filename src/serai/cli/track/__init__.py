@@ -3,6 +3,7 @@
 import typer
 
 from serai.cli.track import number, read
+from serai.cli.track.hash import hash_events
 
 app = typer.Typer(help="Read carriers' feeds, follow parcels.", no_args_is_help=True)
 
@@ -14,3 +15,4 @@ def main() -> None:
 
 app.command()(read.read)
 app.command()(number.number)
+app.command("hash")(hash_events)
