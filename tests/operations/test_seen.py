@@ -1,5 +1,6 @@
 """Tests of `serai.operations.seen`."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import numpy as np
 from serai.operations.ahead import look_ahead
 from serai.operations.seen import hear, watch
 from serai.store.world import World, read_world
+from serai.track.inside import Act, Packing
 from serai.twin.play import play
 from tests.worlds import small_world
 
@@ -62,3 +64,23 @@ def played(folder: Path) -> tuple[World, list[Path], tuple[object, ...]]:
     for name, content in found.feeds.items():
         (feeds / name).write_bytes(content)
     return world, sorted(feeds.iterdir()), found.numbers
+
+
+def test_what_happens_to_a_bag_happens_to_what_is_in_it(tmp_path: Path) -> None:
+    """An event on a bag is seen by the parcels inside, once we are told what is in it."""
+    world, feeds, numbers = played(tmp_path)
+    heard = hear(world.network, feeds, world.ends, quiet)
+    one = next(event for event in heard.events if event.milestone is not None)
+    known = next(n.parcel for n in numbers if (n.carrier, n.number) == (one.carrier, one.number))
+    bag = replace(one, number="BAG-1", event_id="bag")
+    facts = [
+        Packing("BAG-1", known, one.happened - timedelta(hours=1)),
+        Packing("BAG-1", "BAG-1", one.happened),
+        Packing("BAG-1", known, one.happened, Act.TAKE_OUT, received=world.ends + timedelta(days=1)),
+    ]
+    plans = look_ahead(world, np.random.default_rng(1), world.ends, quiet).itineraries
+    told = [bag], numbers, facts
+    seen = watch(world.network, world.requests, plans, told, world.ends, quiet)
+    assert [(event.number, event.parcel) for event in seen.events] == [("BAG-1", known)]
+    assert len(seen.journeys[known].events) == 1
+    assert [thing for thing, _ in seen.against] == ["BAG-1"]

@@ -108,7 +108,7 @@ def decide(world: World, out: Path, seed: int, tell: Tell) -> Book:
     ahead = look_ahead(world, planning, world.ends, tell)
     feeds, numbers = _feeds(world, ahead, playing, out, tell)
     heard = hear(world.network, feeds, world.ends, tell)
-    told = heard.events, numbers
+    told = heard.events, numbers, world.packings
     seen = watch(world.network, world.requests, ahead.itineraries, told, world.ends, tell)
     judged = judge(world, ahead, seen, judging, tell)
     tables = _tables(world, ahead, (heard, seen, numbers), judged)
@@ -147,7 +147,7 @@ def _tables(
     corridors = {row["request"]: row["corridor"] for row in requests}
     elsewhere = {
         "customs": [(unfiled.consignment, unfiled.reason) for unfiled in ahead.unfiled],
-        "track": heard.refused,
+        "track": (*heard.refused, *seen.against),
         **judged.refused,
     }
     return {

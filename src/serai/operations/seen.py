@@ -17,8 +17,13 @@ from serai.plan.request import Request
 from serai.track.event import Event, Number, Unread
 from serai.track.follow import Journey, follow
 from serai.track.hearing import NetworkHearing
+from serai.track.identity import UNKNOWN
+from serai.track.inside import Packing
 from serai.track.places import Places
-from serai.track.resolve import resolve
+from serai.track.resolve import Resolution, resolved
+
+Facts = tuple[Sequence[Event], Sequence[Number]] | tuple[Sequence[Event], Sequence[Number], Sequence[Packing]]
+"""What we were told: events, numbers, and what was packed into what."""
 
 
 class FeedOfNobody(Refused):
@@ -40,10 +45,14 @@ class Heard:
 
 @dataclass(frozen=True)
 class Seen:
-    """Events bound to parcels, and the journey of every parcel that was asked for."""
+    """Events bound to parcels, and the journey of every parcel that was asked for.
+
+    `against` are numbers that facts disagree on and things that cannot have been packed so, each with why.
+    """
 
     events: tuple[Event, ...] = ()
     journeys: Mapping[str, Journey] = field(default_factory=dict)
+    against: tuple[tuple[str, str], ...] = ()
 
     @property
     def begun(self) -> int:
@@ -88,13 +97,16 @@ def watch(
     network: Network,
     requests: Sequence[Request],
     itineraries: Mapping[str, Itinerary],
-    told: tuple[Sequence[Event], Sequence[Number]],
+    told: Facts,
     at: datetime,
     tell: Tell,
 ) -> Seen:
     """Bind events to parcels and follow every parcel, as known at an instant."""
-    events, numbers = told
-    bound = resolve([event for event in events if event.received <= at], numbers, Places(network.facilities))
+    events, numbers, *packed = told
+    heard = [event for event in events if event.received <= at]
+    facts = [fact for facts in packed for fact in facts if (fact.received or fact.at) <= at]
+    found = resolved(heard, numbers, Places(network.facilities), facts)
+    bound = found.events
     by_parcel: dict[str, list[Event]] = {}
     for event in bound:
         if event.parcel is not None:
@@ -107,7 +119,15 @@ def watch(
         name = request.request
         journeys[name] = follow(request, itineraries.get(name), by_parcel.get(name, ()), at, hearing)
     tell("follow", len(requests), len(requests))
-    return Seen(tuple(bound), journeys)
+    return Seen(bound, journeys, _against(found))
+
+
+def _against(found: Resolution) -> tuple[tuple[str, str], ...]:
+    """Return what stands against the facts on numbers and packing, each thing with why."""
+    unsure = {one.event.number: one.why for one in found.unbound if one.why != UNKNOWN}
+    numbers = [(one.number, one.why) for one in found.contradictions]
+    packed = [(fact.outer, why) for fact, why in found.refused]
+    return (*numbers, *unsure.items(), *packed)
 
 
 def _mapping(network: Network, carrier: str, file: Path) -> str:

@@ -48,7 +48,7 @@ def score_world(folder: Path, at: datetime | None, tell: Tell) -> Scorecard:
     until = at or world.ends
     itineraries = plan_requests(world, np.random.default_rng(world.seed), tell).itineraries
     heard = hear(world.network, world.feeds, until, tell)
-    told = heard.events, world.numbers
+    told = heard.events, world.numbers, world.packings
     seen = watch(world.network, world.requests, itineraries, told, until, tell)
     cases = list(cases_of(world.network, world.requests, seen.journeys, itineraries))
     return Scorecard(until, tuple(score(world.agreements, cases, until)), punctual(cases))

@@ -117,7 +117,7 @@ def _counted(found: Iterator[Event | Unread | Doubt], counts: Counts) -> Iterato
 def _in_world(found: Sequence[Event | Unread], world: World, places: Places) -> Iterator[Row]:
     """Give events with their parcels and facilities, then what is unread."""
     events = [one for one in found if isinstance(one, Event)]
-    for event in resolve(events, world.numbers, places):
+    for event in resolve(events, world.numbers, places, world.packings):
         yield event_row(event, event.parcel)
     for one in found:
         if isinstance(one, Unread):

@@ -9,6 +9,7 @@ from serai.parcel import Goods, Money, Scheme
 from serai.store.world import read_world, write_world
 from serai.store.world.build import years_between
 from serai.track.event import Number
+from serai.track.inside import Act, Packing
 from tests.worlds import small_tables, small_world
 
 
@@ -110,3 +111,26 @@ def test_the_pilot_share_of_a_carrier_is_a_tenth_unless_given(tmp_path: Path) ->
     write_world(tmp_path / "b", tables)
     shares = [one.pilot_share for one in read_world(tmp_path / "b").network.carriers.values()]
     assert shares == [0.1, 0.0, 1.0, 0.25, 0.5, 0.1]
+
+
+def test_packing_facts_and_dated_numbers_are_read(tmp_path: Path) -> None:
+    """What was put into which bag and since when a number is whose come as facts with instants."""
+    number = {
+        "parcel": "p1",
+        "carrier": "air_cn",
+        "number": "7",
+        "since": "2026-09-08T08:00:00+08:00",
+        "by": "us",
+    }
+    facts = [
+        {"outer": "BAG", "inner": "p1", "at": "2026-09-08T08:00:00+08:00", "by": "truck_cn"},
+        {"outer": "BAG", "inner": "", "at": "2026-09-09T08:00:00+08:00", "act": "delete"},
+    ]
+    write_world(tmp_path, small_tables() | {"numbers": [number], "packings": facts})
+    world = read_world(tmp_path)
+    first, second = datetime(2026, 9, 8, tzinfo=UTC), datetime(2026, 9, 9, tzinfo=UTC)
+    assert world.numbers == (Number("p1", "air_cn", "7", None, first, None, "us"),)
+    assert world.packings == (
+        Packing("BAG", "p1", first, Act.PUT_IN, "truck_cn"),
+        Packing("BAG", None, second, Act.TAKE_OUT),
+    )

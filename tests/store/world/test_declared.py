@@ -8,7 +8,7 @@ from serai.store.world.table import Table
 
 FILES = (
     "world facilities carriers services departures handoffs gateways zones couriers pickup_points agreements"
-    " calendars stock orders requests items plans numbers"
+    " calendars stock orders requests items plans numbers packings"
 )
 
 

@@ -22,6 +22,7 @@ from serai.sla.agreement import Agreement
 from serai.store.world.rows import Row, Rows
 from serai.store.world.table import HOLD_COLUMNS, Table
 from serai.track.event import Number
+from serai.track.inside import Act, Packing
 
 Tables = Mapping[str, Rows]
 Values = Mapping[str, Any]
@@ -134,7 +135,16 @@ def build_plans(tables: Tables) -> dict[str, Itinerary]:
 def build_numbers(tables: Tables) -> tuple[Number, ...]:
     """Return the numbers by which carriers know parcels."""
     return tuple(
-        Number(v["parcel"], v["carrier"], v["number"], v["leg"] or None) for v in _values(tables, "numbers")
+        Number(v["parcel"], v["carrier"], v["number"], v["leg"] or None, v["since"], v["until"], v["by"])
+        for v in _values(tables, "numbers")
+    )
+
+
+def build_packings(tables: Tables) -> tuple[Packing, ...]:
+    """Return what was put into what."""
+    return tuple(
+        Packing(v["outer"], v["inner"] or None, v["at"], Act(v["act"]), v["by"], v["received"])
+        for v in _values(tables, "packings")
     )
 
 

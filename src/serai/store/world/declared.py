@@ -10,7 +10,7 @@ from serai.store.world.carriage_tables import (
     SERVICES,
 )
 from serai.store.world.place_tables import CALENDARS, FACILITIES, PICKUP_POINTS, ZONES
-from serai.store.world.work_tables import ITEMS, NUMBERS, ORDERS, PLANS, REQUESTS, STOCK, WORLD
+from serai.store.world.work_tables import ITEMS, NUMBERS, ORDERS, PACKINGS, PLANS, REQUESTS, STOCK, WORLD
 
 TABLES = {
     table.name: table
@@ -33,6 +33,7 @@ TABLES = {
         ITEMS,
         PLANS,
         NUMBERS,
+        PACKINGS,
     )
 }
 """The declared files by name."""

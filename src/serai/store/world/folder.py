@@ -22,6 +22,7 @@ from serai.store.world.sift import fatal, sift
 from serai.store.world.table import OPTIONAL, UNLESS_PLANS
 from serai.store.world.text import read_rows
 from serai.track.event import Number
+from serai.track.inside import Packing
 
 COMPANIONS = ("legs", "refused", "shipments", "truth")
 """CSV files that our own imports and the twin write beside a world, and that are not of it."""
@@ -53,6 +54,7 @@ class World:
     stock: tuple[Mapping[str, object], ...] = ()
     plans: Mapping[str, Itinerary] = field(default_factory=dict)
     numbers: tuple[Number, ...] = ()
+    packings: tuple[Packing, ...] = ()
     feeds: tuple[Path, ...] = ()
     unknown: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
@@ -183,6 +185,7 @@ class _Read:
             stock=build.build_stock(self.tables),
             plans=build.build_plans(self.tables),
             numbers=build.build_numbers(self.tables),
+            packings=build.build_packings(self.tables),
             feeds=self.feeds,
             unknown=self.unknown,
             assumed=self.assumed,

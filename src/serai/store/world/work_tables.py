@@ -126,6 +126,23 @@ NUMBERS = Table(
         Column("carrier", "id", "who knows it so", required=True, refers=("carriers",)),
         Column("number", "text", "the number", required=True),
         Column("leg", "id", "leg that alone is meant"),
+        Column("since", "instant", "since when it is the parcel's, where that is known"),
+        Column("until", "instant", "until when, where it was given back"),
+        Column("by", "text", "who bound it"),
     ),
     key=("parcel", "carrier", "number", "leg"),
+)
+
+PACKINGS = Table(
+    "packings",
+    "What was put into which bag or container, and taken out of it.",
+    (
+        Column("outer", "text", "number of the bag or container", required=True),
+        Column("inner", "text", "number of what was put in or taken out; empty with `delete`: everything"),
+        Column("at", "instant", "when", required=True),
+        Column("act", "word", "what was done", default="add", allowed=("add", "delete")),
+        Column("by", "text", "who says so"),
+        Column("received", "instant", "when we were told"),
+    ),
+    key=("outer", "inner", "at", "act"),
 )
