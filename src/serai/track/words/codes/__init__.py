@@ -1,0 +1,1 @@
+"""Codes of carriers that have no mapping of their own, as data."""

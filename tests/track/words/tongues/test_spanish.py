@@ -1,0 +1,18 @@
+"""Spanish: texts of carriers mean what people who wrote them meant."""
+
+import pytest
+
+from serai.track.words.classify import fresh
+
+CASES = [
+    ("Envío entregado", "delivered"),
+    ("Salió a reparto", "out_for_delivery"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), CASES)
+def test_text_means_its_status(text: str, status: str) -> None:
+    """A text of the language gives the status that it speaks of, and no other."""
+    said = fresh(text)
+    assert said is not None
+    assert said.status == status
