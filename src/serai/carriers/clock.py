@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from serai.carriers.stamp import Stamp, compiled, dated, read, read_offset
+from serai.carriers.stamp import Stamp, compiled, dated, read, read_offset, written
 from serai.carriers.zones import ABBREVIATIONS, COUNTRY_ABBREVIATIONS, zone_name
 
 ZoneOf = abc.Callable[[str, str], "tuple[str, str] | None"]
@@ -26,7 +26,7 @@ class Untimely(ValueError):
     """A time cannot be read; caught by the reader, and kept as the reason why a record is unread."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """How times are written, forms tried in order, and whose wall time one without an offset is.
 
@@ -88,7 +88,7 @@ def read_time(
     if not _WEST <= offset <= _EAST:
         raise Untimely(f"the offset of {text!r} exists nowhere")
     whole = len(text) == _WRITTEN and text[10] == "T" and text[_SHOWN] in "+-"
-    shown = text[:_SHOWN] if whole else wall.replace(tzinfo=None).isoformat()
+    shown = text[:_SHOWN] if whole else written(wall)
     time = Time(wall.astimezone(UTC), shown, _written(offset), "message")
     return time if offset or told == (None, None) else _there(time, rule, where[1] or rule.home, told)
 
@@ -143,10 +143,11 @@ def _there(time: Time, rule: Rule, country: str, told: tuple[str | None, str | N
             zone = time.instant.astimezone(_clock(zone)).utcoffset()
         if zone is not None and _WEST <= zone <= _EAST:
             wall = (time.instant + zone).replace(tzinfo=None)
-            return Time(time.instant, wall.isoformat(), _written(zone), "message")
+            return Time(time.instant, written(wall), _written(zone), "message")
     return time
 
 
+@lru_cache(maxsize=4096)
 def _named_zone(name: str, rule: Rule, country: str) -> str | timedelta | None:
     """Find what a message means by the name of a zone: the carrier's own, IANA's, an abbreviation's."""
     own = rule.zones.get(name, name)
@@ -166,7 +167,7 @@ def _by_place(wall: datetime, rule: Rule, where: tuple[str, str], zone_of: ZoneO
     asked = ("", where[1] or rule.home) if rule.zone == "country" else where
     found = zone_of(*asked)
     if found is None:
-        return Time(wall.replace(tzinfo=UTC), wall.isoformat(), None, "unknown", "no zone is known")
+        return Time(wall.replace(tzinfo=UTC), written(wall), None, "unknown", "no zone is known")
     return _in_zone(wall, *found)
 
 
@@ -185,10 +186,13 @@ def _parse(text: str, rule: Rule) -> datetime:
 def _with_offset(wall: datetime, offset: timedelta, text: str) -> Time:
     if not _WEST <= offset <= _EAST:
         raise Untimely(f"the offset of {text!r} exists nowhere")
-    return Time((wall - offset).replace(tzinfo=UTC), wall.isoformat(), _written(offset), "message")
+    return Time((wall - offset).replace(tzinfo=UTC), written(wall), _written(offset), "message")
 
 
 def _in_zone(wall: datetime, zone: str, source: str) -> Time:
+    offset = _all_day(zone, wall.toordinal())
+    if offset is not None:
+        return Time((wall - offset).replace(tzinfo=UTC), written(wall), _written(offset), source)
     clock = _clock(zone)
     offset, other = clock.utcoffset(wall) or _NONE, clock.utcoffset(wall.replace(fold=1)) or _NONE
     doubt = None
@@ -196,7 +200,17 @@ def _in_zone(wall: datetime, zone: str, source: str) -> Time:
         doubt = (
             f"the clock of {zone} showed it twice" if offset > other else f"the clock of {zone} skipped it"
         )
-    return Time((wall - offset).replace(tzinfo=UTC), wall.isoformat(), _written(offset), source, doubt)
+    return Time((wall - offset).replace(tzinfo=UTC), written(wall), _written(offset), source, doubt)
+
+
+@lru_cache(maxsize=1 << 14)
+def _all_day(zone: str, ordinal: int) -> timedelta | None:
+    """Return the offset that a zone has all of a day; None on a day on which it changes."""
+    clock = _clock(zone)
+    starts = datetime.fromordinal(ordinal)
+    hours = (starts + timedelta(hours=hour) for hour in range(25))
+    found = {clock.utcoffset(hour.replace(fold=fold)) for hour in hours for fold in (0, 1)}
+    return found.pop() if len(found) == 1 else None
 
 
 @lru_cache(maxsize=1024)

@@ -8,46 +8,58 @@ list) is read the general way, which gives the same records.
 from collections import abc
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import takewhile
 from operator import attrgetter
 from typing import Any
 
 import msgspec
 
-from serai.carriers.form import FIELDS, Form, Spec, Take, chosen, of_event
-from serai.carriers.paths import parse, plain
-
-Values = list[str | None]
+from serai.carriers.form import FIELDS, Form, Spec
+from serai.carriers.layout import newest_of
+from serai.carriers.paths import Step, everything, first_text, parse
+from serai.carriers.taking import TakeAll, Values, compiled
 
 _EMPTY: Values = [None] * len(FIELDS)
+_STATUS = FIELDS.index("status")
 
 
 @dataclass
 class _Branch:
-    """A key of the document: what stands under it, whether it is a list, whether it is taken itself."""
+    """A key of the document: what stands under it, whether it is a list, whether it is taken itself.
+
+    `whole` where what is in it is looked for the general way, as behind an index.
+    """
 
     below: dict[str, "_Branch"] = field(default_factory=dict)
     many: bool = False
     leaf: bool = False
+    whole: bool = False
+
+
+Ways = tuple[tuple[str, ...], ...]
+"""Paths of attributes, of which what is at the first goes before what is at the next."""
 
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """How a form is read quickly: the decoder, the way to shipments and events, and what is taken."""
+    """How a form is read quickly: the decoder, the ways to root, shipments and events, what is taken."""
 
     decoder: msgspec.json.Decoder[Any]
-    root: tuple[str, ...]
-    shipments: tuple[str, ...]
-    events: tuple[str, ...]
-    once: tuple[tuple[int, Take], ...]
-    each: abc.Callable[[Any, Any, Any, Values], Values]
+    root: Ways
+    shipments: Ways
+    events: Ways
+    once: TakeAll
+    each: TakeAll
 
 
 class Other(Exception):
     """A document is not of the plain shape that is read quickly; caught where documents are read."""
 
 
-def read(forms: abc.Iterable[Form], data: bytes) -> tuple[Form, list[Values]]:
+def read(forms: abc.Iterable[Form], data: bytes) -> tuple[Form, list[tuple[Values, bool]]]:
     """Take the texts of every event out of a document, by the first form that fits.
+
+    Beside the texts stands whether the event is the last word of a shipment with a status of its own.
 
     Raises
     ------
@@ -58,7 +70,7 @@ def read(forms: abc.Iterable[Form], data: bytes) -> tuple[Form, list[Values]]:
         plan = plan_of(form)
         if plan is None:
             raise Other(form.name)
-        rows = _rows(plan, data)
+        rows = _rows(form, plan, data)
         if rows:
             return form, rows
         if rows is not None:
@@ -66,7 +78,7 @@ def read(forms: abc.Iterable[Form], data: bytes) -> tuple[Form, list[Values]]:
     raise Other("no form")
 
 
-def _rows(plan: Plan, data: bytes) -> list[Values] | None:
+def _rows(form: Form, plan: Plan, data: bytes) -> list[tuple[Values, bool]] | None:
     """Return the texts of every event; None where the root is absent.
 
     Raises
@@ -76,56 +88,58 @@ def _rows(plan: Plan, data: bytes) -> list[Values] | None:
     """
     try:
         tree = plan.decoder.decode(data)
-        if plan.root and not _along([tree], plan.root):
+        if form.root and not _along(tree, plan.root):
             return None
-        rows: list[Values] = []
-        for shipment in _along([tree], plan.shipments):
-            base = _EMPTY.copy()
-            for position, take in plan.once:
-                base[position] = take(None, shipment, tree)
-            rows += [plan.each(event, shipment, tree, base) for event in _along([shipment], plan.events)]
+        rows: list[tuple[Values, bool]] = []
+        for shipment in _along(tree, plan.shipments):
+            base = plan.once(None, shipment, tree, _EMPTY)
+            found = [plan.each(event, shipment, tree, base) for event in _along(shipment, plan.events)]
+            newest = None if base[_STATUS] is None else newest_of(found, form)
+            rows += [(texts, at == newest) for at, texts in enumerate(found)]
     except (msgspec.MsgspecError, AttributeError, TypeError, UnicodeDecodeError, RecursionError):
-        raise Other(plan.root) from None
+        raise Other(form.name) from None
     return rows
 
 
-def _along(found: list[Any], names: tuple[str, ...]) -> list[Any]:
-    """Go along a path of attributes, through lists."""
-    for name in names:
-        inner: list[Any] = []
-        for one in found:
-            value = getattr(one, name)
-            if type(value) is list:
-                inner += value
-            elif value is not None:
-                inner.append(value)
-        found = inner
-    return found
+def _along(start: Any, ways: Ways) -> list[Any]:
+    """Go along paths of attributes, through lists."""
+    whole: list[Any] = []
+    for names in ways:
+        found = [start]
+        for name in names:
+            inner: list[Any] = []
+            for one in found:
+                value = getattr(one, name)
+                if type(value) is list:
+                    inner += value
+                elif value is not None:
+                    inner.append(value)
+            found = inner
+        whole += found
+    return whole
 
 
 @lru_cache(maxsize=512)
 def plan_of(form: Form) -> Plan | None:
     """Make the plan of a form; None where its paths are not keys alone."""
-    if form.format not in ("json", "jsonl") or not form.events:
-        return None
-    if "status" in form.fields and not form.own_status:
+    if form.format not in ("json", "jsonl"):
         return None
     top = _Branch()
     try:
-        shipment = _grown(top, form.shipments, many=True)
-        event = _grown(shipment, form.events, many=True)
-        scopes = {"/": top, "^": shipment, "": event}
+        shipments = _grown([top], form.shipments, many=True)
+        events = _grown(shipments, form.events, many=True)
+        scopes = {"/": [top], "^": shipments, "": events}
         for path in (path for spec in form.fields.values() for path in _leaves(spec)):
             scope = path[0] if path[0] in "^/" else ""
-            _grown(scopes[scope], path[len(scope) :], many=False).leaf = True
-        if form.root:
-            _grown(top, form.root, many=True)
-        kind = _typed(top, "top")
+            keys, rest = _split(path[len(scope) :])
+            for leaf in _grown(scopes[scope], keys, many=False):
+                leaf.leaf, leaf.whole = True, leaf.whole or bool(rest)
+        _grown([top], form.root, many=True)
+        decoder = msgspec.json.Decoder(_typed(top, "top"))
     except _Crooked:
         return None
-    decoder = msgspec.json.Decoder(kind)
-    ways = (_names(form.root), _names(form.shipments), _names(form.events))
-    return Plan(decoder, *ways, *_takers(form))
+    ways = (_ways(form.root), _ways(form.shipments), _ways(form.events))
+    return Plan(decoder, *ways, *compiled(form, _access))
 
 
 class _Crooked(Exception):
@@ -134,19 +148,41 @@ class _Crooked(Exception):
 
 def _keys(path: str) -> tuple[str, ...]:
     steps = [step for step in parse(path) if step != "[*]"]
-    if "|" in path:
-        raise _Crooked
     if not all(isinstance(step, str) and "*" not in step for step in steps):
         raise _Crooked
     return tuple(str(step) for step in steps)
 
 
-def _grown(branch: _Branch, path: str, many: bool) -> _Branch:
-    """Add a path under a branch; `many` where lists may be anywhere on it."""
-    for key in _keys(path):
-        branch = branch.below.setdefault(key, _Branch())
-        branch.many = branch.many or many
-    return branch
+def _grown(branches: list[_Branch], path: str | tuple[Step, ...], many: bool) -> list[_Branch]:
+    """Add paths under branches; `many` where lists may be anywhere on them."""
+    ways = [_keys(way.strip()) for way in path.split("|")] if isinstance(path, str) else [path]
+    grown = []
+    for way in ways:
+        for branch in branches:
+            for key in way:
+                branch = branch.below.setdefault(str(key), _Branch())
+                branch.many = branch.many or many
+            grown.append(branch)
+    return grown
+
+
+def _split(path: str) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+    """Part a path at the first step that is no key."""
+    steps = parse(path)
+    keys = tuple(takewhile(lambda step: isinstance(step, str) and "*" not in step, steps))
+    if not keys and steps:
+        raise _Crooked
+    return keys, steps[len(keys) :]
+
+
+def _access(path: str) -> str | abc.Callable[[Any], str | None]:
+    """Write a path as attributes of structs, or take it by a function where an index is in it."""
+    keys, rest = _split(path)
+    names = ".".join(_named(str(key)) for key in keys)
+    if not rest:
+        return f".{names}"
+    get = attrgetter(names)
+    return lambda value: first_text(everything(get(value), rest))
 
 
 def _leaves(spec: Spec) -> list[str]:
@@ -168,71 +204,26 @@ def _names(path: str) -> tuple[str, ...]:
     return tuple(_named(key) for key in _keys(path))
 
 
+def _ways(path: str) -> Ways:
+    return tuple(_names(way.strip()) for way in path.split("|"))
+
+
 def _typed(branch: _Branch, name: str) -> Any:
     """Make the type of a branch: anything for a leaf, else a struct of what is asked for."""
     if not branch.below:
         return Any
-    if branch.leaf:
-        raise _Crooked
     fields: list[tuple[str, Any, Any]] = []
     for key, below in branch.below.items():
         kind = _typed(below, name + _named(key))
         if kind is Any:
             fields.append((_named(key), Any, None))
+        elif below.whole or (below.leaf and below.many):
+            raise _Crooked
+        elif below.leaf:
+            fields.append((_named(key), kind | str | int | float | bool | None, kind()))
         elif below.many:
             fields.append((_named(key), list[kind] | kind | None, None))  # type: ignore[valid-type]
         else:
             fields.append((_named(key), kind, kind()))
     rename = {_named(key): key for key in branch.below}
     return msgspec.defstruct(name, fields, rename=rename, frozen=True)
-
-
-def _takers(
-    form: Form,
-) -> tuple[tuple[tuple[int, Take], ...], abc.Callable[[Any, Any, Any, Values], Values]]:
-    """Make the functions that take what is said once a shipment, and what each event says."""
-    plain_ones: list[tuple[int, str]] = []
-    once: list[tuple[int, Take]] = []
-    rest: list[tuple[int, Take]] = []
-    for position, name in enumerate(FIELDS):
-        spec = form.fields.get(name)
-        if spec is None:
-            continue
-        if isinstance(spec, str) and spec[0] not in "^/":
-            plain_ones.append((position, ".".join(_names(spec))))
-        else:
-            (rest if of_event(spec) else once).append((position, chosen(spec, _attribute)))
-    return tuple(once), _each(plain_ones, tuple(rest))
-
-
-def _attribute(path: str) -> Take:
-    """Make the function that takes the text at a path out of structs."""
-    scope = path[0] if path[0] in "^/" else ""
-    get = attrgetter(".".join(_names(path[len(scope) :])))
-    if scope == "^":
-        return lambda event, shipment, document: plain(get(shipment))
-    if scope == "/":
-        return lambda event, shipment, document: plain(get(document))
-    return lambda event, shipment, document: plain(get(event))
-
-
-def _each(
-    plain_ones: list[tuple[int, str]], rest: tuple[tuple[int, Take], ...]
-) -> abc.Callable[[Any, Any, Any, Values], Values]:
-    """Make the function that takes what an event says, over what its shipment said."""
-    positions = [position for position, _ in plain_ones]
-    names = [name for _, name in plain_ones]
-    get = attrgetter(*names) if len(names) > 1 else None
-    only = attrgetter(names[0]) if len(names) == 1 else None
-
-    def each(event: Any, shipment: Any, document: Any, base: Values) -> Values:
-        texts = base.copy()
-        values = get(event) if get else (only(event),) if only else ()
-        for position, value in zip(positions, values, strict=True):
-            if value is not None:
-                texts[position] = (value.strip() or None) if type(value) is str else plain(value)
-        for position, take in rest:
-            texts[position] = take(event, shipment, document)
-        return texts
-
-    return each

@@ -90,7 +90,7 @@ class Form:
         """The functions that find the root in a document, its shipments, and a shipment's events."""
         paths = (self.root, self.shipments, self.events)
         make = elements_at if self.format == "html" else lister
-        return tuple(make(_tidy(path, self.format)) for path in paths)
+        return tuple(make(tidy(path, self.format)) for path in paths)
 
     @cached_property
     def takers(self) -> tuple[tuple[tuple[int, Take], ...], tuple[tuple[int, Take], ...]]:
@@ -104,12 +104,6 @@ class Form:
         return tuple(once), tuple(each)
 
     @cached_property
-    def timely(self) -> tuple[tuple[str, Take], ...]:
-        """The functions that take the parts of a time, the day before the time of day."""
-        names = [name for name in ("happened", "date", "time") if name in self.fields]
-        return tuple((name, take(self.fields[name], self.format)) for name in names)
-
-    @cached_property
     def numbered(self) -> bool:
         """Whether every event says its number itself, so that one without it is incomplete."""
         return "number" in self.fields and of_event(self.fields["number"])
@@ -120,7 +114,7 @@ class Form:
         return self.latest or ("status" in self.fields and of_event(self.fields["status"]))
 
 
-def _tidy(path: str, kind: str) -> str:
+def tidy(path: str, kind: str) -> str:
     """Write a path of XML, which may have `/` and `@`, with dots."""
     if kind == "xml":
         return re.sub(r"(?<=[^.])@", ".@", path.replace("/", "."))
@@ -159,7 +153,7 @@ def _path(path: str, kind: str) -> Take:
     elif kind == "csv":
         get = column(rest)
     else:
-        get = segment_at(rest) if kind == "edifact" else text_at(_tidy(rest, kind))
+        get = segment_at(rest) if kind == "edifact" else text_at(tidy(rest, kind))
     if scope == "^":
         return lambda event, shipment, document: get(shipment)
     if scope == "/":
@@ -260,7 +254,7 @@ def _place_faults(data: abc.Mapping[str, Any], kind: str) -> list[str]:
     found = []
     for key in ("root", "shipments", "events"):
         try:
-            (elements_at if kind == "html" else lister)(_tidy(str(data.get(key, "")), kind))
+            (elements_at if kind == "html" else lister)(tidy(str(data.get(key, "")), kind))
         except BadPath as fault:
             found.append(f"{key}: {fault}")
     return found

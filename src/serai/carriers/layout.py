@@ -2,13 +2,15 @@
 
 from collections import abc
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from serai.carriers.clock import in_order
 from serai.carriers.form import FIELDS, Form
+from serai.carriers.taking import TakeAll, Values, compiled, composed, key
 
 _STATUS = FIELDS.index("status")
+_TIMELY = tuple(FIELDS.index(name) for name in ("happened", "date", "time"))
 _EMPTY: list[str | None] = [None] * len(FIELDS)
 _PLAIN = (str, int, float, bool, type(None))
 
@@ -98,41 +100,46 @@ def _misfit(forms: list[Form]) -> str:
 def _of_shipment(
     form: Form, shipment: Any, events: list[Any], document: Document, at: int
 ) -> abc.Iterator[Record]:
-    once, each = form.takers
+    once, each = takers(form)
     tree, broken = document.tree, document.broken
-    base = _EMPTY.copy()
-    for position, take in once:
-        base[position] = take(None, shipment, tree)
-    newest = _newest(form, base, shipment, events, tree)
+    base = once(None, shipment, tree, _EMPTY)
+    found: list[tuple[Any, Values | None]] = []
     for event in events:
+        broken_off = bool(broken) and id(event) in broken
+        if not broken_off:
+            found.append((event, None if type(event) in _PLAIN else each(event, shipment, tree, base)))
+    told = [texts for _, texts in found if texts is not None]
+    newest = None if base[_STATUS] is None or not told else _at(told, newest_of(told, form))
+    for event, texts in found:
         at += 1
-        if broken and id(event) in broken:
-            continue
-        if type(event) in _PLAIN and (form.format != "xml" or not event):
-            yield Record(document.line(event, at), document.raw(event), None, "not a JSON object")
-            continue
-        texts = base.copy()
-        for position, take in each:
-            texts[position] = take(event, shipment, tree)
-        last = event is newest
         line = document.line(event, at)
-        yield Record(line, partial(document.raw, event), texts, "", form, last, document.doubt)
+        if texts is None:
+            yield Record(line, document.raw(event), None, "not a JSON object")
+        else:
+            yield Record(line, partial(document.raw, event), texts, "", form, texts is newest, document.doubt)
 
 
-def _newest(form: Form, base: abc.Sequence[str | None], shipment: Any, events: list[Any], tree: Any) -> Any:
-    """Return the event that is a shipment's last word, where the shipment has a status of its own.
+@lru_cache(maxsize=512)
+def takers(form: Form) -> tuple[TakeAll, TakeAll]:
+    """Return the functions that take what is said once a shipment, and what each event says."""
+    return compiled(form, key) if form.format in ("json", "jsonl", "xml") else composed(form)
+
+
+def _at(events: list[Values], place: int | None) -> Values | None:
+    return None if place is None else events[place]
+
+
+def newest_of(events: list[Values], form: Form) -> int | None:
+    """Return the place of the event that is a shipment's last word; None where no times tell.
 
     Events stand in the order of time or against it, so it is the first or the last of them.
     """
-    if base[_STATUS] is None or not events:
-        return None
-    if len(events) == 1:
-        return events[0]
-    times = []
-    for event in (events[0], events[-1]):
-        texts = [part(event, shipment, tree) for _, part in form.timely]
-        times.append(in_order(" ".join(text for text in texts if text), form.happened))
-    first, last = times
+    if len(events) < 2:
+        return 0 if events else None
+    first, last = (
+        in_order(" ".join(text for text in (texts[at] for at in _TIMELY) if text), form.happened)
+        for texts in (events[0], events[-1])
+    )
     if first is None or last is None:
         return None
-    return events[0] if first > last else events[-1]
+    return 0 if first > last else len(events) - 1

@@ -5,6 +5,7 @@ Lines are taken as they come; documents as a whole, up to a limit.
 """
 
 import json
+import re
 from collections import abc
 from functools import partial
 from itertools import islice
@@ -149,8 +150,9 @@ def _json_lines(forms: list[Form], lines: abc.Iterable[tuple[int, bytes]]) -> ab
     for number, line in lines:
         doubt = None
         try:
-            yield from _quick(forms, line, number)
-            continue
+            if len(line) <= LIMIT:
+                yield from _quick(forms, line, number)
+                continue
         except fast.Other:
             pass
         try:
@@ -230,8 +232,8 @@ def _quick(forms: list[Form], data: bytes, line: int) -> abc.Iterator[Record]:
         If the document is to be read the general way.
     """
     form, rows = fast.read(forms, data)
-    for at, texts in enumerate(rows):
-        yield Record(line or at + 1, partial(_nth, forms, data, at), texts, "", form)
+    for at, (texts, last) in enumerate(rows):
+        yield Record(line or at + 1, partial(_nth, forms, data, at), texts, "", form, last)
 
 
 def _nth(forms: list[Form], data: bytes, at: int) -> str:
@@ -287,7 +289,8 @@ def _position(item: Any, at: int) -> int:
 
 
 def _xml_document(forms: list[Form], data: bytes) -> abc.Iterator[Record]:
-    names = {form.events.replace("/", ".").rpartition(".")[2] for form in forms} - {""}
+    paths = [path.strip() for form in forms for path in form.events.replace("/", ".").split("|")]
+    names = {re.sub(r"\[.*?\]", "", path).rpartition(".")[2] for path in paths} - {"", "*", "**"}
     parsed = xml_text.parse(data, sorted(names), forms[0].encoding)
     if parsed.tree is not None:
         document = Document(parsed.tree, _xml_raw, _xml_line)

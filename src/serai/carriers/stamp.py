@@ -9,8 +9,8 @@ datetime.datetime(2026, 3, 1, 14, 30)
 
 import re
 from collections import abc
-from datetime import UTC, datetime, timedelta, timezone
-from functools import cache
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache, lru_cache
 
 Stamp = abc.Callable[[str], "datetime | None"]
 """Read a time of one form; None if the text is not of it, a ValueError if no calendar has it."""
@@ -87,6 +87,24 @@ def read(text: str, stamp: Stamp) -> datetime | None:
         return None
 
 
+def written(wall: datetime) -> str:
+    """Write a wall time as `isoformat` does, its day and its time of day from memory."""
+    if wall.microsecond:
+        return wall.replace(tzinfo=None).isoformat()
+    return f"{_date(wall.toordinal())}T{_clock(wall.hour * 3600 + wall.minute * 60 + wall.second)}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _date(ordinal: int) -> str:
+    return date.fromordinal(ordinal).isoformat()
+
+
+@lru_cache(maxsize=86_400)
+def _clock(seconds: int) -> str:
+    return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
+
+
+@lru_cache(maxsize=4096)
 def read_offset(text: str) -> timedelta | None:
     """Read an offset that stands alone, like `+02:00`, `-0500`, `GMT-5`, `Z`; None if it is none."""
     if text.strip().upper() in ("Z", "UTC", "GMT"):
