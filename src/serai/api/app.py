@@ -7,8 +7,9 @@ from fastapi import APIRouter, FastAPI, Security
 from fastapi.security import APIKeyHeader, HTTPBasic, HTTPBearer
 from sqlalchemy import text
 
-from serai.api import customs, network, promise, reroute, sla, track, worlds
+from serai.api import customs, feeds, network, promise, reroute, sla, track, worlds
 from serai.api.door import LARGEST, Door, DoorParams
+from serai.api.epcis import ROOT, make_epcis
 from serai.api.failure import RESPONSES, add_failures
 from serai.store.database import Store
 
@@ -48,9 +49,10 @@ def make_app(store: Store, host: str = "127.0.0.1", largest: int = LARGEST) -> F
     add_failures(app)
     app.add_middleware(Door, store=store, params=DoorParams(host, largest))
     v1 = APIRouter(prefix="/v1", dependencies=[Security(_keys)], responses=RESPONSES)
-    for part in (worlds, track, network, customs, sla, promise, reroute):
+    for part in (worlds, track, feeds, network, customs, sla, promise, reroute):
         v1.include_router(part.make_router(store))
     app.include_router(v1)
+    app.mount(ROOT, make_epcis(store))
     _add_health(app, store)
     return app
 

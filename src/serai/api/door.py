@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import structlog
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
-from starlette.responses import JSONResponse
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from serai.api.epcis import ROOT, told
 from serai.api.failure import NO_ANSWER, SILENCES, ForeignHost, NoKey, StoreSilent, TooLarge, answer, bug
 from serai.errors import SeraiError
 from serai.operations import keys
@@ -54,6 +55,7 @@ class Door:
             await self.app(scope, receive, send)
             return
         begun = False
+        response: Response | None
 
         async def sending(message: Message) -> None:
             nonlocal begun
@@ -66,11 +68,11 @@ class Door:
             log_bug(scope["method"], scope["path"])
             if begun:
                 raise
-            response = bug()
+            response = told.bug() if _is_epcis(scope) else bug()
         if response is not None:
             await response(scope, receive, send)
 
-    async def _enter(self, scope: Scope, receive: Receive, send: Send) -> JSONResponse | None:
+    async def _enter(self, scope: Scope, receive: Receive, send: Send) -> Response | None:
         """Check and pass on; return what to say to whom is not let in."""
         try:
             headers = Headers(scope=scope)
@@ -79,7 +81,7 @@ class Door:
             await self._check_key(scope["path"], headers)
             body = await _whole(receive, headers, self.params.largest) if _has_body(scope) else None
         except SeraiError as error:
-            return answer(error)
+            return told.problem(error) if _is_epcis(scope) else answer(error)
         except SILENCES:
             return answer(StoreSilent(NO_ANSWER))
         await self.app(scope, receive if body is None else _again(body, receive), send)
@@ -131,6 +133,10 @@ def key_of(headers: Headers) -> str | None:
     except (binascii.Error, UnicodeDecodeError):
         return ""
     return decoded.partition(":")[2]
+
+
+def _is_epcis(scope: Scope) -> bool:
+    return str(scope["path"]).startswith(f"{ROOT}/")
 
 
 def _has_body(scope: Scope) -> bool:

@@ -7,13 +7,25 @@ from sqlalchemy import func, select, text
 
 from serai.store.database import Store, revision, server_version
 from serai.store.dues import DUES
+from serai.store.epcis.schema import TABLES as EPCIS
 from serai.store.ingest.tables import INGEST
 from serai.store.key import KEY
 from serai.store.lodging import LODGING
 from serai.store.notice import NOTICE, NOTICE_CURSOR
 from serai.store.outcome import NETWORK, TABLES, WORLD
 
-_ALL = (KEY, WORLD, *TABLES.values(), *NETWORK.values(), LODGING, NOTICE, NOTICE_CURSOR, DUES, *INGEST)
+_ALL = (
+    KEY,
+    WORLD,
+    *TABLES.values(),
+    *NETWORK.values(),
+    LODGING,
+    NOTICE,
+    NOTICE_CURSOR,
+    DUES,
+    *INGEST,
+    *EPCIS,
+)
 EVERY = tuple(sorted(_ALL, key=lambda table: table.name))
 """All tables of ours by name; others in the same database are none of our business."""
 
