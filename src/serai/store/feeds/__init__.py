@@ -1,0 +1,1 @@
+"""Feeds as they came: kept whole in folders, each taken once."""

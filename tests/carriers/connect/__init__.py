@@ -1,0 +1,1 @@
+"""Connections to carriers, against doubles of theirs on this machine."""
