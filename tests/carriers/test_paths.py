@@ -14,6 +14,7 @@ from serai.carriers.paths import (
     plain,
     segment_at,
     text_at,
+    worded,
 )
 
 TREE = {
@@ -107,3 +108,18 @@ def test_components_of_segments() -> None:
     ]  # fmt: skip
     with pytest.raises(BadPath, match=r"not of the form TAG\.1\.0"):
         segment_at("sts-1")
+
+
+def test_alternatives_and_conditions() -> None:
+    """What is at one path or another is listed in that order, and `[key=text]` keeps what says so."""
+    tree = {"last": {"c": "3"}, "earlier": [{"c": "2", "reached": True}, {"c": "1", "reached": False}]}
+    assert [one["c"] for one in lister("last|earlier")(tree)] == ["3", "2", "1"]
+    assert [one["c"] for one in lister("earlier[reached=true]")(tree)] == ["2"]
+    assert lister("nothing|earlier[c=4]")(tree) == []
+
+
+def test_a_text_where_an_element_was_is_an_element_that_holds_it() -> None:
+    """An event that is nothing but a text is found by the path `.`; an empty one is left as it is."""
+    (event, empty) = worded(lister("a"))({"a": ["1 March Delivered", " "]})
+    assert text_at(".")(event) == "1 March Delivered"
+    assert empty == " "

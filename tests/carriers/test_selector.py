@@ -64,3 +64,12 @@ def test_what_is_not_understood_is_refused(selector: str) -> None:
     if selector[0] != "<":
         with pytest.raises(BadPath):
             xpath(selector)
+
+
+def test_the_nearest_element_above() -> None:
+    """`<` finds the nearest element before another: the heading of each table's rows."""
+    rows = elements_at("tr.row")(PAGE)
+    assert [text_of("<h2")(row) for row in rows] == ["1 March", "2 March"]
+    assert text_of("<h5")(rows[0]) is None
+    with pytest.raises(BadPath):
+        text_of("<h2 b")

@@ -1,4 +1,4 @@
-"""Countries as carriers name them: two letters, three letters, or a name in one of several languages.
+"""Countries as carriers name them: two letters, three letters, the number, or a name in one of several languages.
 
 Names are those of the Unicode CLDR, by Babel; letters those of ISO 3166-1.
 
@@ -22,6 +22,12 @@ _THREE = {
     "MYS": "MY", "NLD": "NL", "NOR": "NO", "NZL": "NZ", "PER": "PE", "PHL": "PH", "POL": "PL", "PRT": "PT",
     "ROU": "RO", "RUS": "RU", "SAU": "SA", "SGP": "SG", "SRB": "RS", "SVK": "SK", "SVN": "SI", "SWE": "SE",
     "THA": "TH", "TUR": "TR", "TWN": "TW", "UKR": "UA", "USA": "US", "VNM": "VN", "ZAF": "ZA",
+}  # fmt: skip
+_NUMBERS = {
+    "040": "AT", "056": "BE", "100": "BG", "156": "CN", "203": "CZ", "208": "DK", "233": "EE", "246": "FI",
+    "250": "FR", "276": "DE", "300": "GR", "344": "HK", "348": "HU", "372": "IE", "380": "IT", "392": "JP",
+    "428": "LV", "440": "LT", "442": "LU", "528": "NL", "616": "PL", "620": "PT", "642": "RO", "703": "SK",
+    "705": "SI", "724": "ES", "752": "SE", "756": "CH", "826": "GB", "840": "US",
 }  # fmt: skip
 _ALSO = {
     "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "northern ireland": "GB",
@@ -49,4 +55,4 @@ def _named() -> dict[str, str]:
     for language in reversed(_LANGUAGES):
         territories = Locale(language).territories
         found |= {name.casefold(): code for code, name in territories.items() if code in COUNTRIES}
-    return found | _ALSO
+    return found | _NUMBERS | _ALSO

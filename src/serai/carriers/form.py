@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from serai.carriers.clock import Rule
-from serai.carriers.paths import BadPath, column, lister, segment_at, text_at
+from serai.carriers.paths import BadPath, column, lister, segment_at, text_at, worded
 from serai.carriers.selector import elements_at, text_of
 from serai.carriers.stamp import compiled, dated
 
@@ -90,7 +90,8 @@ class Form:
         """The functions that find the root in a document, its shipments, and a shipment's events."""
         paths = (self.root, self.shipments, self.events)
         make = elements_at if self.format == "html" else lister
-        return tuple(make(tidy(path, self.format)) for path in paths)
+        root, shipments, events = (make(tidy(path, self.format)) for path in paths)
+        return root, shipments, worded(events) if self.format == "xml" else events
 
     @cached_property
     def takers(self) -> tuple[tuple[tuple[int, Take], ...], tuple[tuple[int, Take], ...]]:

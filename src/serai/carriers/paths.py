@@ -1,7 +1,8 @@
 """Paths into a carrier's document: where a thing stands, as a mapping writes it.
 
 A document of JSON, XML, CSV or EDIFACT is a tree of dicts, lists and texts. A path is keys with dots
-between them; `[*]` is every item of a list, `[0]` one of them, `*` every value, `**` any depth. A list
+between them; `[*]` is every item of a list, `[0]` one of them, `[key=text]` those that say so, `*` every value,
+`**` any depth. A list
 on the way is gone through item by item, also without `[*]`.
 
 >>> everything({"a": [{"b": "1"}, {"b": "2"}]}, parse("a.b"))
@@ -21,7 +22,7 @@ Lister = abc.Callable[[Any], list[Any]]
 TEXT = "#text"
 """The key of an element's own text, where it has attributes or children too."""
 
-_PART = re.compile(r"'([^']*)'|\[(\*|-?\d+)\]|([^.\['\]]+)|(\.)")
+_PART = re.compile(r"'([^']*)'|\[(\*|-?\d+)\]|([^.\['\]]+)|(\.)|(\[[\w@.-]+=[^\]]*\])")
 _DEEP = 64
 
 
@@ -59,6 +60,8 @@ def parse(path: str) -> tuple[Step, ...]:
         at = part.end()
         if part[2] is not None:
             steps.append("[*]" if part[2] == "*" else int(part[2]))
+        elif part[5] is not None:
+            steps.append(part[5])
         elif part[4] is None:
             steps.append(part[1] if part[1] is not None else part[3])
     return tuple(steps)
@@ -81,6 +84,9 @@ def _step(value: Any, step: Step) -> list[Any]:
         return [inner for item in value for inner in _step(item, step)]
     if step in ("[*]", 0, -1):
         return [value]  # XML cannot tell one from a list of one
+    if isinstance(step, str) and step[0] == "[":
+        key, _, said = step[1:-1].partition("=")
+        return [value] if text_at(key)(value) == said else []
     if step == "**":
         return _within(value, 0)
     if not isinstance(value, dict):
@@ -117,6 +123,15 @@ def lister(path: str) -> Lister:
 
         return find
     return lambda value: everything(value, steps)
+
+
+def worded(find: Lister) -> Lister:
+    """Make a lister that gives an element of XML without children as one that holds its text."""
+
+    def found(value: Any) -> list[Any]:
+        return [Node({TEXT: one}) if type(one) is str and one.strip() else one for one in find(value)]
+
+    return found
 
 
 def text_at(path: str) -> Getter:

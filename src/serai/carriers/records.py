@@ -16,6 +16,7 @@ from serai.carriers.encoding import Undecodable, decode, recoded
 from serai.carriers.form import Form, columns
 from serai.carriers.layout import Document, Record, of_tree
 from serai.carriers.mapping import Mapping
+from serai.carriers.paths import TEXT, Node
 from serai.errors import Refused
 
 LIMIT = 64_000_000
@@ -301,7 +302,9 @@ def _xml_document(forms: list[Form], data: bytes) -> abc.Iterator[Record]:
 
 
 def _xml_raw(node: Any) -> str:
-    return xml_text.raw(node.element) if hasattr(node, "element") else str(node)
+    if hasattr(node, "element"):
+        return xml_text.raw(node.element)
+    return str(node.get(TEXT, node) if isinstance(node, Node) else node)
 
 
 def _xml_line(node: Any, at: int) -> int:
