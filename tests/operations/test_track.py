@@ -70,10 +70,42 @@ def test_doubts_are_counted(tmp_path: Path) -> None:
     assert str(counts) == "1 events, 0 unread; 1 no zone is known"
 
 
+def test_an_unknown_carrier_is_no_error(tmp_path: Path) -> None:
+    """Its layout is found out, its words are read as they are, and what they do not say stays unread."""
+    file = tmp_path / "pigeon.json"
+    scans = [
+        {"when": "2026-09-01T12:00:00+02:00", "what_text": "Delivered", "city": "Lyon"},
+        {"when": "2026-09-01T08:00:00+02:00", "what_text": "Coo coo", "city": "Lyon"},
+    ]
+    file.write_text(json.dumps({"parcels": [{"tracking_number": "PG1234567", "scans": scans}]}))
+    counts = Counts()
+    event, unread = read_files("Pigeon Post", [file], RECEIVED, None, counts)
+    assert (event["parcel"], event["status"], event["happened"].hour, event["place"]) == (
+        "PG1234567", "delivered", 10, "Lyon",
+    )  # fmt: skip
+    assert (unread["status"], unread["words"], unread["parcel"]) == ("unread", "Coo coo", "PG1234567")
+    assert (unread["milestone"], unread["local"]) == (None, "2026-09-01T08:00:00")
+    assert "1 events, 1 unread; 1 unknown words; 1 no mapping is called 'Pigeon Post'" in str(counts)
+
+
+def test_a_number_may_be_given_with_the_feed(tmp_path: Path) -> None:
+    """Where nobody says whose events they are, the reader is told, or the parcel is left open."""
+    file = tmp_path / "f.json"
+    file.write_text(json.dumps([{"time": "2026-09-01T12:00:00Z", "description": "Delivered"}]))
+    (event,) = read_files("pigeon", [file], RECEIVED, None, Counts(), "PG1234567")
+    assert event["parcel"] == "PG1234567"
+    counts = Counts()
+    (event,) = read_files("pigeon", [file], RECEIVED, None, counts)
+    assert event["parcel"] is None
+    assert counts.doubts["no number is told"] == 1
+
+
 def test_what_is_not_there_is_missing(tmp_path: Path) -> None:
     """An unknown mapping and an absent file are refused by name."""
     assert mapping_of("Upu EMS", None) == "upu_ems"
-    with pytest.raises(UnknownMapping, match="pigeon"):
-        list(read_files("pigeon", [], RECEIVED, None, Counts()))
+    strange = tmp_path / "strange.txt"
+    strange.write_text("coo coo")
+    with pytest.raises(UnknownMapping, match=r"'pigeon', and no list of times and words .* iata_fsu"):
+        list(read_files("pigeon", [strange], RECEIVED, None, Counts()))
     with pytest.raises(NoFeed, match="No such file"):
         list(read_files("serai", [tmp_path / "none"], RECEIVED, None, Counts()))

@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from serai.carriers import mapping as mappings
+from serai.carriers.guess import guess
 from serai.carriers.read import Doubt, Feed, read_each
 from serai.carriers.zones import zones
 from serai.codes.milestone import Milestone
@@ -77,28 +79,52 @@ def read_files(
     """Read feeds of one carrier and give a row per event, and one per record that could not be read.
 
     `carrier` is the name of a mapping or another name of its carrier, in any case and with any of
-    blank, `_` and `-`; with a world it may be a carrier of it. The world binds numbers to parcels and
+    blank, `_` and `-`; with a world it may be a carrier of it. Of a carrier without a mapping the layout
+    is found out, and its words are read as they are. The world binds numbers to parcels and
     places to facilities; without one the carrier's number stands for the parcel, and rows are given
     as the file is read. `number` is that of feeds which do not say it.
 
     Raises
     ------
     UnknownMapping
-        If there is no such mapping, and no such carrier with a mapping.
+        If there is no such mapping, and the layout cannot be found out.
     NoFeed
         If a file cannot be opened.
     """
     world = None if folder is None else read_world(folder)
-    mapping = mappings.load(mapping_of(carrier, world))
     places = Places(world.network.facilities if world else {})
     for file in files:
         feed = Feed(carrier, file.name, received, zones(places), number=number, classify=said)
-        found = _counted(read_each(mapping, _chunks(file), feed), counts)
+        chunks = _chunks(file)
+        head = next(chunks, b"")
+        mapping = _mapping(carrier, world, head, counts)
+        found = _counted(read_each(mapping, chain([head], chunks), feed), counts)
         if world is None:
             for one in found:
                 yield event_row(one, one.number or None) if isinstance(one, Event) else unread_row(one)
         else:
             yield from _in_world(list(found), world, places)
+
+
+def _mapping(carrier: str, world: World | None, head: bytes, counts: Counts) -> mappings.Mapping:
+    """Load a carrier's mapping; where there is none, find out how the beginning of a feed is laid out.
+
+    Raises
+    ------
+    UnknownMapping
+        If there is none, and nothing in the feed looks like events.
+    """
+    name = mapping_of(carrier, world)
+    if name in mappings.names():
+        return mappings.load(name)
+    found = guess(carrier, head)
+    if found is None:
+        raise mappings.UnknownMapping(
+            f"no mapping is called {carrier!r}, and no list of times and words is found in its feed; "
+            f"name one of {', '.join(mappings.names())}"
+        )
+    counts.doubts[f"no mapping is called {carrier!r}: layout found out, words read as they are"] += 1
+    return found
 
 
 def _counted(found: Iterator[Event | Unread | Doubt], counts: Counts) -> Iterator[Event | Unread]:
