@@ -37,3 +37,11 @@ def test_a_port_that_is_none_is_refused_by_name(port: str) -> None:
     """The setting, its value and what it may be are told."""
     with pytest.raises(BadSetting, match=r"SERAI_PORT is .* from 0 to 65535"):
         read_settings({"SERAI_PORT": port})
+
+
+def test_a_truth_is_one_or_zero() -> None:
+    """Whether webhooks may lead to private addresses is 1 or 0, and nothing else is guessed at."""
+    assert read_settings({"SERAI_WEBHOOKS_PRIVATE": "1"}).webhooks_private
+    assert not read_settings({"SERAI_WEBHOOKS_PRIVATE": "0"}).webhooks_private
+    with pytest.raises(BadSetting, match="SERAI_WEBHOOKS_PRIVATE"):
+        read_settings({"SERAI_WEBHOOKS_PRIVATE": "yes"})

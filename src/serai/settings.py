@@ -24,6 +24,9 @@ class Settings:
     port: int = 8780
     """SERAI_PORT: the port on which `serai up` listens."""
 
+    webhooks_private: bool = False
+    """SERAI_WEBHOOKS_PRIVATE: whether webhooks of subscriptions may lead to private addresses."""
+
 
 class BadSetting(Refused):
     """A setting cannot be what it says."""
@@ -37,6 +40,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         home=Path(environment.get("SERAI_HOME") or Path(data) / "serai"),
         host=environment.get("SERAI_HOST") or Settings.host,
         port=_port(environment.get("SERAI_PORT") or str(Settings.port)),
+        webhooks_private=_truth("SERAI_WEBHOOKS_PRIVATE", environment.get("SERAI_WEBHOOKS_PRIVATE") or "0"),
     )
 
 
@@ -44,3 +48,9 @@ def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) < 65536):
         raise BadSetting(f"SERAI_PORT is {text!r}; give a port, a whole number from 0 to 65535")
     return int(text)
+
+
+def _truth(name: str, text: str) -> bool:
+    if text not in ("0", "1"):
+        raise BadSetting(f"{name} is {text!r}; give 1 for yes or 0 for no")
+    return text == "1"

@@ -1,16 +1,21 @@
 """The JSON API as one app; `serai up` adds the pages to it."""
 
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib import metadata
 from typing import Annotated, Any
 
 from fastapi import APIRouter, FastAPI, Security
 from fastapi.security import APIKeyHeader, HTTPBasic, HTTPBearer
 from sqlalchemy import text
+from starlette.concurrency import run_in_threadpool
 
 from serai.api import customs, feeds, network, promise, reroute, sla, track, worlds
 from serai.api.door import LARGEST, Door, DoorParams
 from serai.api.epcis import ROOT, make_epcis
 from serai.api.failure import RESPONSES, add_failures
+from serai.operations.epcis.deliver import Runner
+from serai.operations.epcis.webhook import Sender
 from serai.store.database import Store
 
 TAGS = [
@@ -33,8 +38,13 @@ Without `world`, the world that was saved last is meant.
 """
 
 
-def make_app(store: Store, host: str = "127.0.0.1", largest: int = LARGEST) -> FastAPI:
+def make_app(
+    store: Store, host: str = "127.0.0.1", largest: int = LARGEST, private_webhooks: bool = False
+) -> FastAPI:
     """Return the API on a store, to be listened for on a host; `largest` is the longest body in bytes.
+
+    `private_webhooks` lets the webhooks of EPCIS subscriptions lead to private addresses. While the app is
+    served, a thread tells subscribers what came.
 
     Away from loopback every route but `/healthz` needs a key, those of pages that are added too.
     """
@@ -43,6 +53,7 @@ def make_app(store: Store, host: str = "127.0.0.1", largest: int = LARGEST) -> F
         version=metadata.version("serai"),
         description=ABOUT,
         openapi_tags=TAGS,
+        lifespan=_serving(store, private_webhooks),
         docs_url=None,
         redoc_url=None,
     )
@@ -52,9 +63,24 @@ def make_app(store: Store, host: str = "127.0.0.1", largest: int = LARGEST) -> F
     for part in (worlds, track, feeds, network, customs, sla, promise, reroute):
         v1.include_router(part.make_router(store))
     app.include_router(v1)
-    app.mount(ROOT, make_epcis(store))
+    app.mount(ROOT, make_epcis(store, private_webhooks))
     _add_health(app, store)
     return app
+
+
+def _serving(store: Store, private: bool) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """Return what runs beside the app while it is served."""
+
+    @asynccontextmanager
+    async def serving(app: FastAPI) -> AsyncIterator[None]:
+        runner = Runner(store, Sender(private))
+        runner.start()
+        try:
+            yield
+        finally:
+            await run_in_threadpool(runner.stop)
+
+    return serving
 
 
 def _keys(

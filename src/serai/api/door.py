@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocketClose
 
 from serai.api.epcis import ROOT, told
 from serai.api.failure import NO_ANSWER, SILENCES, ForeignHost, NoKey, StoreSilent, TooLarge, answer, bug
@@ -20,6 +21,8 @@ from serai.store.database import Store
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 LARGEST = 32_000_000
 OPEN = ("/healthz",)
+REFUSED = 1008
+"""With what a WebSocket is closed that is not let in."""
 
 PROCESSORS = (
     structlog.processors.add_log_level,
@@ -52,7 +55,7 @@ class Door:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one connection."""
         if scope["type"] != "http":
-            await self.app(scope, receive, send)
+            await self._pass(scope, receive, send)
             return
         begun = False
         response: Response | None
@@ -71,6 +74,20 @@ class Door:
             response = told.bug() if _is_epcis(scope) else bug()
         if response is not None:
             await response(scope, receive, send)
+
+    async def _pass(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the lifespan in, and a WebSocket as a request would be, unless a page of elsewhere opens it."""
+        if scope["type"] == "websocket":
+            headers = Headers(scope=scope)
+            try:
+                if self.params.local:
+                    check_host(headers)
+                check_origin(headers)
+                await self._check_key(scope["path"], headers)
+            except (SeraiError, *SILENCES):
+                await WebSocketClose(REFUSED)(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
 
     async def _enter(self, scope: Scope, receive: Receive, send: Send) -> Response | None:
         """Check and pass on; return what to say to whom is not let in."""
@@ -117,6 +134,18 @@ def check_host(headers: Headers) -> None:
     name = host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
     if name.lower() not in LOOPBACK:
         raise ForeignHost(f"{host!r} is not a name of this machine; use http://localhost")
+
+
+def check_origin(headers: Headers) -> None:
+    """Refuse a page of another host than the one that is spoken to; programs send no origin.
+
+    Raises
+    ------
+    ForeignHost
+    """
+    origin = headers.get("origin")
+    if origin is not None and origin.partition("://")[2] != headers.get("host"):
+        raise ForeignHost(f"{origin!r} is another host; speak from a page of this one")
 
 
 def key_of(headers: Headers) -> str | None:

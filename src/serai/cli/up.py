@@ -47,7 +47,7 @@ def up(
     with db.opened(settings.database_url, settings.home) as store:
         carry_out(folder, out or Path("out") / folder.resolve().name, seed, store)
         tower.overview(store)  # so that the first reader does not wait
-        served = make_app(store, host=address)
+        served = make_app(store, host=address, private_webhooks=settings.webhooks_private)
         served.include_router(make_pages(store))
         say(f"control tower: http://{address}:{number} (Ctrl-C ends it)")
         uvicorn.run(served, host=address, port=number, log_level="warning")

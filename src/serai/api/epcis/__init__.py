@@ -4,7 +4,7 @@ from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.routing import Router
 from starlette.types import ASGIApp
 
-from serai.api.epcis import capture, events, queries, resources, service
+from serai.api.epcis import capture, events, queries, resources, service, socket, subscriptions
 from serai.api.epcis.told import handlers
 from serai.store.database import Store
 
@@ -14,7 +14,7 @@ ROOT = "/epcis/v2"
 
 def make_epcis(store: Store, private: bool = False) -> ASGIApp:
     """Return the interface on a store; `private` lets webhooks lead to private addresses."""
-    parts = (service, capture, events, queries, resources)
+    parts = (service, capture, events, queries, subscriptions, socket, resources)
     routes = [route for part in parts for route in part.make_routes(store, private)]
     router = Router(routes)
     return ExceptionMiddleware(router, handlers=handlers(router))

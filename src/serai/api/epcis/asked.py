@@ -55,16 +55,16 @@ def check_answer(request: Request) -> None:
 
 
 def media(request: Request, known: tuple[str, ...] = (*JSON_MEDIA, *XML_MEDIA)) -> str:
-    """Return the media type of a body; JSON where none is said.
+    """Return the media type of a body. It has to be said: a page of elsewhere could send one without.
 
     Raises
     ------
     UnfitMedia
     """
     said = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if said and said not in known:
-        raise UnfitMedia(f"{said!r} is not read here; send {', '.join(known)}")
-    return said or JSON_MEDIA[0]
+    if said not in known:
+        raise UnfitMedia(f"the media type {said!r} is not read here; send {', '.join(known)}")
+    return said
 
 
 async def record(request: Request) -> Mapping[str, Any]:

@@ -43,7 +43,7 @@ def told(
 
 def row(value: Any, request: Request, headers: Mapping[str, str] | None = None) -> Response:
     """Return a plain value as an answer."""
-    return told(json.dumps(value, ensure_ascii=False), request, headers=headers)
+    return told(_json(value), request, headers=headers)
 
 
 def collection(
@@ -61,6 +61,11 @@ def nothing(status: int, headers: Mapping[str, str] | None = None) -> Response:
 def created(place: str, status: int = 201) -> Response:
     """Return the answer to what made something at a path."""
     return nothing(status, {"Location": quote(place, safe="/:;=")})
+
+
+def created_row(place: str, value: Any, request: Request) -> Response:
+    """Return the answer to what made something at a path, with what was made."""
+    return told(_json(value), request, 201, {"Location": quote(place, safe="/:;=")})
 
 
 def next_page(request: Request, token: str | None, expires: datetime | None = None) -> dict[str, str]:
@@ -112,6 +117,10 @@ def handlers(router: Router) -> Mapping[Any, Callable[[Request, Exception], Resp
         return response
 
     return {SeraiError: ours, HTTPException: http, **dict.fromkeys(SILENCES, silent)}
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _named(request: Request, error: HTTPException) -> SeraiError:
