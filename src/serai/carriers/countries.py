@@ -1,4 +1,4 @@
-"""Countries as carriers name them: two letters, three letters, the number, or a name in one of several languages.
+"""Countries as carriers name them: two or three letters, the number, or a name in one of several languages.
 
 Names are those of the Unicode CLDR, by Babel; letters those of ISO 3166-1.
 

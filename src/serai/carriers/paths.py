@@ -1,9 +1,8 @@
 """Paths into a carrier's document: where a thing stands, as a mapping writes it.
 
 A document of JSON, XML, CSV or EDIFACT is a tree of dicts, lists and texts. A path is keys with dots
-between them; `[*]` is every item of a list, `[0]` one of them, `[key=text]` those that say so, `*` every value,
-`**` any depth. A list
-on the way is gone through item by item, also without `[*]`.
+between them; `[*]` is every item of a list, `[0]` one of them, `[key=text]` those that say so, `*`
+every value, `**` any depth. A list on the way is gone through item by item, also without `[*]`.
 
 >>> everything({"a": [{"b": "1"}, {"b": "2"}]}, parse("a.b"))
 ['1', '2']
@@ -77,23 +76,31 @@ def everything(value: Any, steps: abc.Sequence[Step]) -> list[Any]:
 
 def _step(value: Any, step: Step) -> list[Any]:
     if isinstance(value, list):
-        if isinstance(step, int):
-            return [value[step]] if -len(value) <= step < len(value) else []
-        if step in ("*", "[*]"):
-            return value
-        return [inner for item in value for inner in _step(item, step)]
+        return _step_in_list(value, step)
     if step in ("[*]", 0, -1):
         return [value]  # XML cannot tell one from a list of one
-    if isinstance(step, str) and step[0] == "[":
-        key, _, said = step[1:-1].partition("=")
-        return [value] if text_at(key)(value) == said else []
     if step == "**":
         return _within(value, 0)
     if not isinstance(value, dict):
         return []
+    if isinstance(step, str) and step[0] == "[":
+        return [value] if _says(value, step) else []
     if step == "*":
         return [inner for key, inner in value.items() if key[:1] not in "@#"]
     return [value[step]] if step in value else []
+
+
+def _step_in_list(value: list[Any], step: Step) -> list[Any]:
+    if isinstance(step, int):
+        return [value[step]] if -len(value) <= step < len(value) else []
+    if step in ("*", "[*]"):
+        return value
+    return [inner for item in value for inner in _step(item, step)]
+
+
+def _says(value: Any, condition: str) -> bool:
+    key, _, said = condition[1:-1].partition("=")
+    return text_at(key)(value) == said
 
 
 def _within(value: Any, depth: int) -> list[Any]:

@@ -1,4 +1,4 @@
-"""What a payload says, as `serai track read` hears it: by its mapping, then by the general reader of texts."""
+"""What a payload says, as `serai track read` hears it: by its mapping, then by the reader of texts."""
 
 import json
 from datetime import UTC, datetime
