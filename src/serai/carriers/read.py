@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from serai.carriers import fsu_text
 from serai.carriers.clock import Rule, Time, Untimely, ZoneOf, place_time, read_day, read_time
 from serai.carriers.countries import country_code
 from serai.carriers.form import FIELDS, Form
@@ -97,6 +98,8 @@ def read_each(
     mapping: Mapping, data: bytes | abc.Iterable[bytes], feed: Feed
 ) -> abc.Iterator[Event | Unread | Doubt]:
     """Read a feed record by record, in its order; an event goes before the doubts about it."""
+    if mapping.mapping == fsu_text.MAPPING:
+        data = fsu_text.translated((data,) if isinstance(data, bytes) else data, feed.received)
     for record in records(mapping, data):
         if record.texts is None or record.form is None:
             yield Unread(feed.source, record.line, feed.carrier, f"broken: {record.fault}", record.raw)
