@@ -100,7 +100,7 @@ def _told(code: str, parts: list[str], received: datetime) -> dict[str, object]:
 
 
 def _when(day: re.Match[str], after: list[str], received: datetime) -> str | None:
-    """Return the wall time of a status: its own hour, else the actual one after it (`A1340`), else the day."""
+    """Return the wall time of a status: its hour, else the actual one after it (`A1340`), else the day."""
     clock, shift = day[3], day[4]
     if clock is None:
         told = [part for text in after for part in [_CLOCK.fullmatch(text)] if part is not None]
