@@ -41,7 +41,10 @@ def test_customs_is_served_until_it_is_stopped(tmp_path: Path) -> None:
             told = json.loads(served.stdout.readline())
             about = json.loads(fetch(f"{told['address']}/v1"))
             served.send_signal(stop)
-            assert served.wait(20) == 130
+            try:
+                assert served.wait(20) == 130
+            finally:
+                served.kill()
         assert (about["register"], about["course"]) == (told["register"], "reject")
     assert told["register"] in (tmp_path / "register.jsonl").read_text()
 

@@ -69,7 +69,8 @@ def customs(
     params = SandboxParams(seed, speed, fault_rate, course, forgetful, slow_s)
     home = read_settings().home
     folder = data or home / "sandbox"
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for ends in (signal.SIGINT, signal.SIGTERM):  # also where a shell started us with one of them ignored
+        signal.signal(ends, signal.default_int_handler)
     with opened(params, folder, (host, port), load_schemas(home), push) as office:
         typer.echo(as_json({"address": office.address, "register": office.desk.register.name}))
         cli.say(f"sandbox authority: {office.address}, register in {folder} (Ctrl-C ends it)")
