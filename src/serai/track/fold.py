@@ -11,8 +11,8 @@ from serai.codes.milestone import Milestone
 from serai.track import fold_kernel as kernel
 from serai.track.fold_kernel import Cells, Memory, Table
 from serai.track.line import Batch, instant
-from serai.track.line_kernel import ID, KEY, MARKS, identity
-from serai.track.text_kernel import SPARE, Words, add_text, add_word
+from serai.track.line_kernel import ID, KEY, MARKS, hash_text, identity
+from serai.track.text_kernel import SPARE, Words
 from serai.track.told import ENDS, QUIET
 
 MILESTONES = tuple(Milestone)
@@ -74,6 +74,10 @@ class Fold:
         """How many parcels are known."""
         return int(self.memory.sizes[kernel.PARCELS])
 
+    def expect(self, events: int) -> None:
+        """Make room for events that are to come."""
+        self._grow_events(events)
+
     def fold(self, batch: Batch) -> None:
         """Fold the fine lines of a batch; their cells say what became of each."""
         self.fold_rows(batch.cells, batch.marks, batch.count)
@@ -101,11 +105,11 @@ class Fold:
     def known(self, parcel: str) -> Known | None:
         """Return what is known of a parcel."""
         marks = marks_of(parcel, "")
-        records = self.records()
-        found = records[(records[:, 0] == marks[KEY]) & (records[:, 1] == marks[KEY + 1])]
-        if not len(found):
+        parcels = self.memory.parcels[: self.parcels]
+        found = parcels[(parcels[:, 0] == marks[KEY]) & (parcels[:, 1] == marks[KEY + 1])]
+        row = [int(word) for word in found[0]] if len(found) else [0] * kernel.RECORD
+        if not row[kernel.COUNT]:
             return None
-        row = [int(word) for word in found[0]]
         moved, ended = row[kernel.MOVED], row[kernel.ENDED]
         return Known(
             events=row[kernel.COUNT],
@@ -150,12 +154,8 @@ class Fold:
 
     def _grow(self, count: int) -> None:
         """Make room for some more events and parcels."""
+        self._grow_events(count)
         memory = self.memory
-        if self.events + count > len(memory.events) * FULLEST:
-            slots = _power(int((self.events + count) / FULLEST) + 1)
-            larger = np.zeros((slots, 3), np.uint64)
-            kernel.fill_events(memory.events, larger)
-            memory = memory._replace(events=larger)
         if self.parcels + count > len(memory.parcels):
             rows = max(self.parcels + count, len(memory.parcels) * 3 // 2)
             parcels = np.zeros((rows, kernel.RECORD), np.uint64)
@@ -167,15 +167,20 @@ class Fold:
             memory = memory._replace(index=index)
         self.memory = memory
 
+    def _grow_events(self, count: int) -> None:
+        events = self.memory.events
+        if self.events + count > len(events) * FULLEST:
+            larger = np.zeros((_power(int((self.events + count) / FULLEST) + 1), 3), np.uint64)
+            kernel.fill_events(events, larger)
+            self.memory = self.memory._replace(events=larger)
+
 
 def marks_of(parcel: str, event_id: str) -> Words:
     """Return the hashes of a parcel and of an event of it, as the kernel of lines makes them."""
     marks = np.zeros(MARKS, np.uint64)
-    blank = np.uint64(0)
     name, identifier = parcel.encode(), event_id.encode()
     data = np.frombuffer(name + identifier + bytes(SPARE), np.uint8)
-    first, second = add_text(data, 0, len(name), blank, blank)
-    marks[KEY], marks[KEY + 1] = add_word(blank, first, second)
+    marks[KEY], marks[KEY + 1] = hash_text(data, 0, len(name), np.uint64(0))
     _, marks[ID], marks[ID + 1] = identity(data, len(name), len(identifier))
     return marks
 

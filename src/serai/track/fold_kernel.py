@@ -45,6 +45,9 @@ DROPPED, NEW, EARLIER, SAME_EARLIER, VOID = range(5)
 """What becomes of a line: a copy that says nothing new; a new event; an earlier copy that says something
 else; an earlier copy that says the same; an event that was withdrawn before it came."""
 
+NEAR = 256
+"""Lines whose memory is brought near at once."""
+
 UNREAD = 29
 """The rank of an event without milestone: after all milestones."""
 
@@ -169,11 +172,29 @@ def later(order: np.uint64, event: np.uint64, than: np.uint64, other: np.uint64)
 
 
 @compiled
-def fold_lines(memory: Memory, cells: Cells, marks: Table, count: int) -> None:
+def touch(memory: Memory, marks: Table, count: int) -> np.uint64:
+    """Bring what some lines will need near the processor, many at once, before it is needed."""
+    shift, parcel_shift = shift_of(len(memory.events)), shift_of(len(memory.index))
+    seen = _ZERO
+    for line in range(count):
+        first = mixed(marks[line, ID] ^ (marks[line, KEY] * _TURN))
+        seen ^= memory.events[np.int64(first >> shift), ARRIVAL]
+        seen ^= np.uint64(memory.index[np.int64(marks[line, KEY] >> parcel_shift)])
+    for line in range(count):
+        row = max(memory.index[np.int64(marks[line, KEY] >> parcel_shift)], 0)
+        seen ^= memory.parcels[row, COUNT] ^ memory.parcels[row, SUM]
+    return seen
+
+
+@compiled
+def fold_lines(memory: Memory, cells: Cells, marks: Table, count: int) -> np.uint64:
     """Fold the fine lines of a batch, and say in `KEPT` what became of each."""
     events, shift = memory.events, shift_of(len(memory.events))
     parcel_shift = shift_of(len(memory.index))
+    seen = _ZERO
     for line in range(count):
+        if line % NEAR == 0:
+            seen ^= touch(memory, marks[line : line + NEAR], min(NEAR, count - line))
         cells[line, KEPT] = DROPPED
         if cells[line, FAULT] != FINE:
             continue
@@ -188,6 +209,7 @@ def fold_lines(memory: Memory, cells: Cells, marks: Table, count: int) -> None:
         cells[line, KEPT] = NEW
         row = place_parcel(memory, marks[line, KEY], marks[line, KEY + 1], parcel_shift)
         add_event(memory, row, cells[line, WHEN], cells[line, RANK], marks[line])
+    return seen
 
 
 @compiled

@@ -63,7 +63,8 @@ class Withdrawal:
 class Batch:
     """Lines that were read: `cells` and `marks` of each (see the kernel), and the bytes they point into.
 
-    `texts` holds the fields of lines that were read one by one.
+    `texts` holds the fields of lines that were read one by one; `blank` lines say nothing, and those
+    `alone` withdraw an event and tell of none.
     """
 
     data: Bytes
@@ -76,6 +77,7 @@ class Batch:
     withdrawals: list[Withdrawal] = field(default_factory=list)
     texts: dict[int, Mapping[str, str]] = field(default_factory=dict)
     blank: int = 0
+    alone: int = 0
 
     @property
     def past(self) -> int:
@@ -140,7 +142,7 @@ def read_batch(data: Bytes, end: int, cells: Cells, marks: Table, now: int) -> B
         except Unfit as fault:
             batch.refused.append(Refusal(line, str(fault), batch.raw(line)))
     if tail:
-        batch.data = np.concatenate([data[:end], np.frombuffer(bytes(tail) + bytes(SPARE), np.uint8)])
+        batch.data = np.concatenate([data[: batch.past], np.frombuffer(tail + bytes(SPARE), np.uint8)])
     return batch
 
 
@@ -153,13 +155,14 @@ def _read_slowly(batch: Batch, line: int, tail: bytearray) -> None:
     texts, rest = texts_of(raw)
     _withdraw(batch, texts)
     if "withdraws" in texts and "happened" not in texts:
+        batch.alone += 1
         return
     row, marks = batch.cells[line], batch.marks[line]
     fault, made = _settled(texts, rest, row, marks, batch.now)
     if fault != kernel.FINE:
         raise Unfit(REASONS[fault])
     for column in (kernel.PARCEL_AT, kernel.NUMBER_AT, kernel.NEXT_AT, kernel.REST_AT):
-        row[column] += batch.end + len(tail)
+        row[column] += batch.past + len(tail)
     row[kernel.FAULT] = kernel.FINE
     tail += made
     batch.texts[line] = texts
@@ -224,7 +227,7 @@ def texts_of(raw: bytes) -> tuple[dict[str, str], dict[str, Any]]:
         raise Unfit(f"broken: {error}") from error
     if not isinstance(found, dict):
         raise Unfit("broken: the line is no JSON object")
-    if found.get("status") == "unread" and "happened" not in found and "raw" in found:
+    if found.get("status") == "unread" and "raw" in found:
         raise Unfit(f"unread: {found.get('reason')}")
     texts = {name: _text(name, found[name]) for name in KNOWN & found.keys() if found[name] is not None}
     for name in TIMES:

@@ -15,9 +15,9 @@ from serai.track.text_kernel import (
     Ints,
     Words,
     add_text,
-    add_word,
     clock_of,
     cut,
+    ended,
     hexed,
     instant_of,
     is_ascii,
@@ -65,6 +65,7 @@ AHEAD = 2 * 86_400_000_000
 SLOTS = 256
 LONG, FIELD = 0, 1
 _TURN = np.uint64(0x9E3779B97F4A7C15)
+_STEP = np.uint64(0xC2B2AE3D27D4EB4E)
 _NULL = np.uint64(int.from_bytes(b"null", "little"))
 _ZERO, _ONE = np.uint64(0), np.uint64(1)
 
@@ -237,10 +238,17 @@ def is_local(data: Bytes, spans: Spans, when: int) -> bool:
 @compiled
 def hash_fields(data: Bytes, spans: Spans, fields: Ints) -> Hash:
     """Hash the texts of some fields together."""
-    first, second = _ZERO, _ZERO
+    hashed, turn = (_ZERO, _ZERO), _TURN
     for field in fields:
-        first, second = add_text(data, spans[field, 0], max(spans[field, 1], NULL), first, second)
-    return add_word(_ZERO, first, second)
+        hashed = add_text(data, spans[field, 0], max(spans[field, 1], NULL), hashed, turn)
+        turn += _STEP
+    return ended(hashed, _ZERO)
+
+
+@compiled
+def hash_text(data: Bytes, start: int, length: int, word: np.uint64) -> Hash:
+    """Hash one text."""
+    return ended(add_text(data, start, length, (_ZERO, _ZERO), _TURN), word)
 
 
 @compiled
@@ -266,24 +274,22 @@ def identity(data: Bytes, at: int, length: int) -> tuple[bool, np.uint64, np.uin
         also, second = hexed(data, at + 16)
         if right and also:
             return True, first, second
-    first, second = add_text(data, at, length, _ZERO, _ZERO)
-    first, second = add_word(_ONE, first, second)
+    first, second = hash_text(data, at, length, _ONE)
     return False, first, second
 
 
 @compiled
 def identify(data: Bytes, spans: Spans, cells: Ints, marks: Words) -> None:
     """Hash what an event says: its parcel, what was said, where, and all of it together."""
-    first, second = add_text(data, cells[PARCEL_AT], cells[PARCEL_LONG], _ZERO, _ZERO)
-    marks[KEY], marks[KEY + 1] = add_word(_ZERO, first, second)
+    marks[KEY], marks[KEY + 1] = hash_text(data, cells[PARCEL_AT], cells[PARCEL_LONG], _ZERO)
     marks[SAID], marks[SAID + 1] = hash_fields(data, spans, SAYING)
     marks[WHERE], marks[WHERE + 1] = hash_fields(data, spans, SPOT)
-    first, second = add_text(data, cells[NUMBER_AT], cells[NUMBER_LONG], _ZERO, _ZERO)
-    first, second = add_text(data, cells[NEXT_AT], cells[NEXT_LONG], first, second)
-    first, second = add_text(data, cells[REST_AT], cells[REST_LONG], first, second)
-    first ^= marks[SAID] ^ np.uint64(cells[WHEN]) ^ np.uint64(cells[CAME] % 1_000_000)
-    second ^= marks[WHERE] ^ np.uint64(cells[WRITTEN])
-    marks[BODY], marks[BODY + 1] = add_word(marks[SAID + 1], first, second)
+    first = marks[SAID] ^ np.uint64(cells[WHEN]) ^ np.uint64(cells[CAME] % 1_000_000)
+    hashed = first, marks[WHERE] ^ np.uint64(cells[WRITTEN])
+    hashed = add_text(data, cells[NUMBER_AT], cells[NUMBER_LONG], hashed, _TURN)
+    hashed = add_text(data, cells[NEXT_AT], cells[NEXT_LONG], hashed, _TURN + _STEP)
+    hashed = add_text(data, cells[REST_AT], cells[REST_LONG], hashed, _TURN + _STEP + _STEP)
+    marks[BODY], marks[BODY + 1] = ended(hashed, marks[SAID + 1])
 
 
 @compiled

@@ -41,6 +41,9 @@ _FIRST = np.uint64(0x9E3779B97F4A7C15)
 _SECOND = np.uint64(0xC2B2AE3D27D4EB4F)
 _THIRD = np.uint64(0xBF58476D1CE4E5B9)
 _FOURTH = np.uint64(0x94D049BB133111EB)
+MASKS = np.array([(1 << 8 * length) - 1 for length in range(9)], np.uint64)
+"""Masks of the first bytes of a word."""
+
 _SIXES, _SIXTEENS = np.uint64(0x0606060606060606), np.uint64(0x1010101010101010)
 
 
@@ -56,7 +59,7 @@ def _form(text: str) -> tuple[np.uint64, np.uint64]:
 _DATE, _DATE_MARKS = _form("0000-00-")
 _HOUR, _HOUR_MARKS = _form("00T00:00")
 _SECONDS, _SECONDS_MARKS = _form(":00")
-_HALF, _NEAR = np.uint64(32), np.uint64(29)
+_HALF, _NEAR, _REST = np.uint64(32), np.uint64(29), np.uint64(35)
 
 
 def _word(typing: Any, data: Any, place: Any) -> Any:
@@ -72,8 +75,25 @@ def _word(typing: Any, data: Any, place: Any) -> Any:
     return types.uint64(data, types.int64), generate
 
 
+def _store(typing: Any, data: Any, place: Any, value: Any) -> Any:
+    """Make the instructions that store a whole number anywhere, its highest byte first."""
+
+    def generate(context: Any, builder: Any, signature: Any, given: Any) -> Any:
+        array = context.make_array(signature.args[0])(context, builder, given[0])
+        kind = context.get_value_type(types.CPointer(value))
+        place = builder.bitcast(builder.gep(array.data, [given[1]]), kind)
+        stored = builder.store(builder.bswap(given[2]), place)
+        stored.align = 1
+        return context.get_dummy_value()
+
+    return types.void(data, types.int64, value), generate
+
+
 word_at = cast("Callable[[Bytes, int], np.uint64]", intrinsic(_word))
 """Return the eight bytes from a place on, the first one lowest; only for kernels."""
+
+store = cast("Callable[[Bytes, int, Any], None]", intrinsic(_store))
+"""Store a whole number at a place, as many bytes as it has, the highest first; only for kernels."""
 
 
 @compiled
@@ -117,28 +137,35 @@ def mixed(word: np.uint64) -> np.uint64:
 
 
 @compiled
-def add_text(data: Bytes, start: int, length: int, first: np.uint64, second: np.uint64) -> Hash:
-    """Add a text, or the absence of one (a length below nought), to a hash of two words."""
-    first = (first ^ np.uint64(length + 1)) * _FIRST
-    second = (second + np.uint64(length + 1)) * _SECOND
-    place, left = start, length
-    while left > 0:
+def add_text(data: Bytes, start: int, length: int, hashed: Hash, turn: np.uint64) -> Hash:
+    """Add a text, or the absence of one (a length below nought), to a hash of two words.
+
+    `turn` is an odd number of its own for each text of a hash, so that texts cannot change places.
+    """
+    head = word_at(data, start) & MASKS[min(max(length, 0), 8)]
+    tail = _ZERO
+    if length > 8:
+        tail = word_at(data, start + length - 8)
+    head = (head ^ (np.uint64(length + 2) * _FIRST)) * turn
+    tail = (tail ^ turn) * _THIRD
+    first, second = head ^ (head >> _HALF), tail ^ (tail >> _NEAR)
+    place = start + 8
+    while place < start + length - 8:
         word = word_at(data, place)
-        if left < 8:
-            word = cut(word, left)
         first = (first ^ word) * _FIRST
         first ^= first >> _HALF
         second = (second + word) * _SECOND
         second ^= second >> _NEAR
         place += 8
-        left -= 8
-    return first, second
+    one = (first + (second << _NEAR) + (second >> _REST)) * _FOURTH
+    other = (second ^ (first << _HALF) ^ (first >> _HALF)) * _SECOND
+    return hashed[0] + (one ^ (one >> _HALF)), hashed[1] + (other ^ (other >> _NEAR))
 
 
 @compiled
-def add_word(word: np.uint64, first: np.uint64, second: np.uint64) -> Hash:
-    """Add a word to a hash."""
-    return mixed((first ^ word) * _FIRST), mixed((second + word) * _SECOND)
+def ended(hashed: Hash, word: np.uint64) -> Hash:
+    """Add a last word to a hash, and let every bit of it count."""
+    return mixed(hashed[0] ^ word), mixed((hashed[1] + word) * _SECOND)
 
 
 @compiled
@@ -304,6 +331,9 @@ def is_utf8(data: Bytes, start: int, end: int) -> bool:
     """Say whether bytes are UTF-8: no overlong form, no surrogate, nothing beyond U+10FFFF."""
     place = start
     while place < end:
+        if place + 8 <= end and word_at(data, place) & _HIGH == _ZERO:
+            place += 8
+            continue
         length = follows(data, place, end)
         if length == 0:
             return False

@@ -21,19 +21,21 @@ from serai.errors import Unavailable
 from serai.store.database import Store
 from serai.store.ingest import parts, recall
 from serai.store.ingest.registers import Registers
-from serai.store.ingest.rows import encoded
+from serai.store.ingest.rows import Rows
 from serai.store.ingest.send import Connection, Message, Receipt, Work, send
 from serai.track import line_kernel as line
 from serai.track.fold import Fold
-from serai.track.fold_kernel import NEW, VOID
 from serai.track.line import Batch, micro, read_batch
 from serai.track.text_kernel import Bytes
 
 LOCK = 7373170
 """The advisory lock of whoever has the turn (any number that is ours)."""
 
-LINES = 32_768
-"""Lines of one transaction at most."""
+LINES = 30_000
+"""Lines after which a transaction ends."""
+
+BATCH = 2_048
+"""Lines that are read at once: what is known of them stays near the processor."""
 
 LEVEL = 1
 """How hard zlib works on raw messages."""
@@ -61,8 +63,8 @@ class Intake:
 
     def __init__(self, store: Store, params: IntakeParams | None = None) -> None:
         self.store, self.params = store, params or IntakeParams()
-        self._cells = np.zeros((LINES, line.CELLS), np.int64)
-        self._marks = np.zeros((LINES, line.MARKS), np.uint64)
+        self._cells = np.zeros((BATCH, line.CELLS), np.int64)
+        self._marks = np.zeros((BATCH, line.MARKS), np.uint64)
         self._begin()
 
     def _begin(self) -> None:
@@ -71,11 +73,13 @@ class Intake:
         self.dirty: set[str] = set()
         self.last, self.kept = 0, 0
         self.part: parts.Part | None = None
-        self.sound = True
+        self.sound, self.next_line = True, 1
         self._pending: deque[Future[Receipt]] = deque()
-        self._outs: queue.SimpleQueue[Bytes | None] = queue.SimpleQueue()
+        self._work: Work | None = None
+        self._parts: list[Future[bytes]] | None = None
+        self._rows: queue.SimpleQueue[Rows] = queue.SimpleQueue()
         for _ in range(self.params.workers + 2):
-            self._outs.put(None)
+            self._rows.put(Rows())
 
     @contextmanager
     def turn(self) -> Iterator["Intake"]:
@@ -104,17 +108,33 @@ class Intake:
             raise
 
     def take(self, data: Bytes, end: int, message: Message) -> Iterator[Receipt]:
-        """Take the lines of a buffer; give receipts as they come, not only of this message."""
-        place, first = 0, message.first_line
+        """Take the lines of a buffer; give receipts as they come, not only of this message.
+
+        Messages of one source that follow one another share a transaction until it is full, or `drain`.
+        """
+        place, self.next_line = 0, message.first_line
+        now = micro(message.received)
+        if self._work is not None and self._work.message.source != message.source:
+            yield from self._submit()
         while place < end:
-            batch = read_batch(data[place:], end - place, self._cells, self._marks, micro(message.received))
-            now = Message(message.kind, message.source, message.received, first)
-            yield from self._submit(batch, now)
-            place, first = place + batch.past, first + batch.count
+            batch = read_batch(data[place:], end - place, self._cells, self._marks, now)
+            self.registers.name(batch)
+            self._fold(batch)
+            if self._work is None:
+                yield from self._begin_work(message)
+            assert self._work is not None
+            self._work.add(batch)
+            if self._parts is not None:
+                piece = data[place : place + batch.past].tobytes()
+                self._parts.append(self._packer.submit(self._squeeze.compress, piece))
+            place, self.next_line = place + batch.past, self.next_line + batch.count
+            if self._work.lines >= LINES:
+                yield from self._submit()
 
     def drain(self) -> list[Receipt]:
         """Wait until all that was taken is committed; return the receipts that were not given yet."""
-        return [self._next() for _ in range(len(self._pending))]
+        receipts = list(self._submit())
+        return receipts + [self._next() for _ in range(len(self._pending))]
 
     def settle(self, connection: Connection | None = None) -> None:
         """Fold again, from the store, the parcels that withdrawals and earlier copies made unsure."""
@@ -122,23 +142,36 @@ class Intake:
             recall.refold(connection or self._lead, self.fold, self.dirty, self.registers.ranks())
             self.dirty = set()
 
-    def _submit(self, batch: Batch, message: Message) -> Iterator[Receipt]:
-        """Fold a batch and hand it to a writer; give the receipts of those that are done."""
-        self.registers.name(batch)
+    def _fold(self, batch: Batch) -> None:
+        """Fold a batch, and note the parcels that it makes unsure."""
         self.fold.fold(batch)
-        cells = batch.cells[: batch.count]
-        self.dirty |= recall.dirty_parcels(batch.data, cells)
+        self.dirty |= recall.dirty_parcels(batch.data, batch.cells[: batch.count])
         for gone in batch.withdrawals:
             if self.fold.withdraw(gone.parcel, gone.event_id):
                 self.dirty.add(gone.parcel)
+
+    def _begin_work(self, message: Message) -> Iterator[Receipt]:
+        """Begin a transaction, in the part that is open."""
         yield from self._open_part(message.received)
         assert self.part is not None
         self.last += 1
-        out, used = encoded(batch, self._outs.get(), self.last)
-        self.part.size += used
-        work = Work(self.part.number, message, _receipt(batch, self.last), out, used, self._packed(batch))
+        rows = self._rows.get()
+        rows.begin()
+        first = Message(message.kind, message.source, message.received, self.next_line)
+        self._work = Work(self.last, self.part.number, first, rows)
+        self._parts = [] if self.params.raw else None
+        self._squeeze = zlib.compressobj(LEVEL)
+
+    def _submit(self) -> Iterator[Receipt]:
+        """Hand the transaction to a writer; give the receipts of those that are done."""
+        work, self._work = self._work, None
+        if work is None:
+            return
+        assert self.part is not None
+        self.part.size += work.rows.used
         work.sayings, work.spots = self.registers.sayings.taken(), self.registers.spots.taken()
-        work.withdrawals = batch.withdrawals
+        if self._parts is not None:
+            work.body = self._packer.submit(_joined, self._parts, self._squeeze)
         before = self._pending[-1] if self._pending else None
         self._pending.append(self._pool.submit(self._send, work, before))
         while self._pending and (self._pending[0].done() or len(self._pending) > self.params.workers + 1):
@@ -154,12 +187,7 @@ class Intake:
             return send(connection, work, before)
         finally:
             self._idle.put(connection)
-            self._outs.put(work.out)
-
-    def _packed(self, batch: Batch) -> Future[bytes] | None:
-        if not self.params.raw:
-            return None
-        return self._packer.submit(zlib.compress, batch.data[: batch.past].tobytes(), LEVEL)
+            self._rows.put(work.rows)
 
     def _open_part(self, at: datetime) -> Iterator[Receipt]:
         """Have a part open that takes rows at an instant."""
@@ -210,9 +238,6 @@ class Intake:
             yield
 
 
-def _receipt(batch: Batch, number: int) -> Receipt:
-    cells = batch.cells[: batch.count]
-    fine = int((cells[:, line.FAULT] == line.FINE).sum())
-    events = int(np.isin(cells[:, line.KEPT], (NEW, VOID)).sum())
-    lines = batch.count - batch.blank
-    return Receipt(number, lines, events, fine - events, len(batch.withdrawals), tuple(batch.refused))
+def _joined(parts: list[Future[bytes]], squeeze: "zlib._Compress") -> bytes:
+    """Return the packed parts of a message as one."""
+    return b"".join(part.result() for part in parts) + squeeze.flush()

@@ -13,7 +13,7 @@ from serai.track import line_kernel as line
 from serai.track.fold import Fold, marks_of
 from serai.track.fold_kernel import EARLIER, RECORD, Cells, Table
 from serai.track.line import micro
-from serai.track.text_kernel import SPARE, Bytes, Ints, Words, add_text, add_word
+from serai.track.text_kernel import SPARE, Bytes, Ints, Words
 
 Connection = psycopg.Connection[Any]
 PAGE = 1 << 16
@@ -46,8 +46,7 @@ def read_rows(data: Bytes, place: int, cells: Cells, marks: Table, ranks: Ints, 
         mark[line.ID], mark[line.ID + 1] = number_at(data, place + 6, 8), number_at(data, place + 14, 8)
         length = np.int64(number_at(data, place + 22, 4))
         cell[line.PARCEL_AT], cell[line.PARCEL_LONG] = place + 26, length
-        first, second = add_text(data, place + 26, length, _BLANK, _BLANK)
-        mark[line.KEY], mark[line.KEY + 1] = add_word(_BLANK, first, second)
+        mark[line.KEY], mark[line.KEY + 1] = line.hash_text(data, place + 26, length, _BLANK)
         place += 26 + length
         cell[line.WHEN] = np.int64(number_at(data, place + 4, 8))
         cell[line.CAME] = np.int64(number_at(data, place + 16, 8))

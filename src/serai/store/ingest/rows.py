@@ -1,12 +1,14 @@
 """Rows of scans in the binary form of COPY, written by a kernel; and read again."""
 
+from dataclasses import dataclass, field
+
 import numpy as np
 
 from serai.compiled import compiled
 from serai.track import line_kernel as line
 from serai.track.fold_kernel import DROPPED, Cells, Table
 from serai.track.line import Batch
-from serai.track.text_kernel import BAD, Bytes
+from serai.track.text_kernel import BAD, Bytes, store, word_at
 
 HEADER = b"PGCOPY\n\xff\r\n\0" + bytes(8)
 TRAILER = b"\xff\xff"
@@ -14,83 +16,111 @@ FIELDS = 12
 ROW = 2 + FIELDS * 4 + 16 + 3 * 8 + 4 * 4
 """Bytes of a row at most, without its texts."""
 
-_BYTE, _LOW = np.uint64(8), np.uint64(255)
+FIRST = 1 << 22
+"""Bytes of a new buffer."""
+
+TEXTS = [line.PARCEL_LONG, line.NUMBER_LONG, line.NEXT_LONG, line.REST_LONG]
+_FOUR, _HALF, _LOW = np.uint64(4), np.uint64(32), np.uint64(0xFFFFFFFF)
+_EVEN, _PAIRS = np.uint64(0x00FF00FF00FF00FF), np.uint64(0x0000FFFF0000FFFF)
 
 
 @compiled
-def put(out: Bytes, place: int, value: np.uint64, length: int) -> int:
-    """Write a whole number, its highest byte first; return the place after it."""
-    for index in range(length - 1, -1, -1):
-        out[place + index] = value & _LOW
-        value >>= _BYTE
-    return place + length
+def put_word(out: Bytes, place: int, value: np.uint64) -> int:
+    """Write a field of eight bytes with its length before it; return the place after it."""
+    store(out, place, np.uint32(8))
+    store(out, place + 4, value)
+    return place + 12
 
 
 @compiled
-def put_field(out: Bytes, place: int, value: int, length: int) -> int:
-    """Write a field that is a whole number with its length before it."""
-    place = put(out, place, np.uint64(length), 4)
-    return put(out, place, np.uint64(value), length)
+def put_half(out: Bytes, place: int, value: int) -> int:
+    """Write a field of four bytes with its length before it."""
+    store(out, place, (_FOUR << _HALF) | (np.uint64(value) & _LOW))
+    return place + 8
 
 
 @compiled
 def put_null(out: Bytes, place: int) -> int:
     """Write a field that is null."""
-    for index in range(4):
-        out[place + index] = 255
+    store(out, place, np.uint32(0xFFFFFFFF))
     return place + 4
 
 
 @compiled
 def put_text(out: Bytes, place: int, data: Bytes, start: int, length: int) -> int:
-    """Write a text with its length before it; an empty one is null."""
+    """Write a text with its length before it; an empty one is null. Up to seven bytes after it change."""
     if length == 0:
         return put_null(out, place)
-    place = put(out, place, np.uint64(length), 4)
-    for index in range(length):
-        out[place + index] = data[start + index]
-    return place + length
+    store(out, place, np.uint32(length))
+    for index in range(0, length, 8):
+        store(out, place + 4 + index, swapped(word_at(data, start + index)))
+    return place + 4 + length
+
+
+@compiled
+def swapped(word: np.uint64) -> np.uint64:
+    """Return a word with its bytes the other way round."""
+    word = ((word >> np.uint64(8)) & _EVEN) | ((word & _EVEN) << np.uint64(8))
+    word = ((word >> np.uint64(16)) & _PAIRS) | ((word & _PAIRS) << np.uint64(16))
+    return (word >> _HALF) | (word << _HALF)
 
 
 @compiled
 def put_row(out: Bytes, place: int, data: Bytes, cells: Cells, marks: Table, message: int) -> int:
     """Write one row; return the place after it."""
-    place = put(out, place, np.uint64(FIELDS), 2)
-    place = put(out, place, np.uint64(16), 4)
-    place = put(out, place, marks[line.ID], 8)
-    place = put(out, place, marks[line.ID + 1], 8)
-    place = put_text(out, place, data, cells[line.PARCEL_AT], cells[line.PARCEL_LONG])
+    store(out, place, np.uint16(FIELDS))
+    store(out, place + 2, np.uint32(16))
+    store(out, place + 6, marks[line.ID])
+    store(out, place + 14, marks[line.ID + 1])
+    place = put_text(out, place + 22, data, cells[line.PARCEL_AT], cells[line.PARCEL_LONG])
     place = put_text(out, place, data, cells[line.NUMBER_AT], cells[line.NUMBER_LONG])
-    place = put_field(out, place, cells[line.WHEN], 8)
+    place = put_word(out, place, np.uint64(cells[line.WHEN]))
     if cells[line.WRITTEN] == BAD:
         place = put_null(out, place)
     else:
-        place = put_field(out, place, cells[line.WRITTEN], 8)
-    place = put_field(out, place, cells[line.CAME], 8)
-    place = put_field(out, place, cells[line.SAID_ID], 4)
-    place = put_field(out, place, cells[line.SPOT_ID], 4)
+        place = put_word(out, place, np.uint64(cells[line.WRITTEN]))
+    place = put_word(out, place, np.uint64(cells[line.CAME]))
+    place = put_half(out, place, cells[line.SAID_ID])
+    place = put_half(out, place, cells[line.SPOT_ID])
     place = put_text(out, place, data, cells[line.NEXT_AT], cells[line.NEXT_LONG])
     place = put_text(out, place, data, cells[line.REST_AT], cells[line.REST_LONG])
-    place = put_field(out, place, np.int64(marks[line.BODY]), 4)
-    return put_field(out, place, message, 4)
+    place = put_half(out, place, np.int64(marks[line.BODY]))
+    return put_half(out, place, message)
 
 
 @compiled
-def put_rows(out: Bytes, data: Bytes, cells: Cells, marks: Table, count: int, message: int) -> int:
-    """Write the rows of all lines that are kept, after a header's room; return the place after them."""
-    place = 19
-    for index in range(count):
+def put_rows(out: Bytes, place: int, data: Bytes, cells: Cells, marks: Table, message: int) -> int:
+    """Write the rows of all lines that are kept; return the place after them."""
+    for index in range(len(cells)):
         if cells[index, line.KEPT] != DROPPED:
             place = put_row(out, place, data, cells[index], marks[index], message)
     return place
 
 
-def encoded(batch: Batch, out: Bytes | None, message: int) -> tuple[Bytes, int]:
-    """Write what is kept of a batch into a buffer, or a larger one; return it and how much of it is used."""
-    needed = len(HEADER) + len(TRAILER) + batch.count * ROW + len(batch.data)
-    if out is None or len(out) < needed:
-        out = np.zeros(needed + needed // 8, np.uint8)
-        out[: len(HEADER)] = np.frombuffer(HEADER, np.uint8)
-    end = int(put_rows(out, batch.data, batch.cells, batch.marks, batch.count, message))
-    out[end : end + len(TRAILER)] = 255
-    return out, end + len(TRAILER)
+@dataclass
+class Rows:
+    """Rows of one transaction, put one after another into a buffer that is used again."""
+
+    out: Bytes = field(default_factory=lambda: np.zeros(FIRST, np.uint8))
+    used: int = 0
+
+    def begin(self) -> None:
+        """Hold no rows."""
+        self.out[: len(HEADER)] = np.frombuffer(HEADER, np.uint8)
+        self.used = len(HEADER)
+
+    def add(self, batch: Batch, message: int) -> None:
+        """Add the rows of a batch."""
+        cells = batch.cells[: batch.count]
+        texts = int(cells[:, TEXTS].sum())
+        needed = self.used + batch.count * ROW + texts + 64
+        if needed > len(self.out):
+            out = np.zeros(needed + needed // 2, np.uint8)
+            out[: self.used] = self.out[: self.used]
+            self.out = out
+        self.used = int(put_rows(self.out, self.used, batch.data, cells, batch.marks, message))
+
+    def end(self) -> memoryview:
+        """Return what COPY takes."""
+        self.out[self.used : self.used + len(TRAILER)] = 255
+        return memoryview(self.out)[: self.used + len(TRAILER)]

@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+import numpy as np
 import psycopg
 from psycopg import sql
 
 from serai.store.ingest import parts
+from serai.store.ingest.rows import Rows
 from serai.store.ingest.tables import SAYING, SCAN_COLUMNS, SPOT
-from serai.track.line import Refusal, Withdrawal
-from serai.track.text_kernel import Bytes
+from serai.track import line_kernel as line
+from serai.track.fold_kernel import NEW, VOID
+from serai.track.line import Batch, Refusal, Withdrawal
 
 Connection = psycopg.Connection[Any]
 Row = Sequence[Any]
@@ -42,17 +45,39 @@ class Receipt:
 
 @dataclass
 class Work:
-    """What one transaction stores; `out` is what COPY takes, `body` the raw message when it is packed."""
+    """What one transaction stores, put together batch by batch; `body` is the raw message once packed."""
 
+    number: int
     part: int
     message: Message
-    receipt: Receipt
-    out: Bytes
-    used: int
-    body: "Future[bytes] | None" = None
+    rows: Rows
+    lines: int = 0
+    events: int = 0
+    duplicates: int = 0
+    refused: list[Refusal] = field(default_factory=list)
+    withdrawals: list[Withdrawal] = field(default_factory=list)
     sayings: list[Row] = field(default_factory=list)
     spots: list[Row] = field(default_factory=list)
-    withdrawals: list[Withdrawal] = field(default_factory=list)
+    read: int = 0
+    body: "Future[bytes] | None" = None
+
+    def add(self, batch: Batch) -> None:
+        """Add a batch that was folded."""
+        kept = np.bincount(batch.cells[: batch.count, line.KEPT], minlength=5)
+        fine = batch.count - batch.blank - len(batch.refused) - batch.alone
+        self.lines += batch.count - batch.blank
+        self.events += int(kept[NEW] + kept[VOID])
+        self.duplicates += fine - int(kept[NEW] + kept[VOID])
+        self.refused += [Refusal(self.read + one.line, one.reason, one.raw) for one in batch.refused]
+        self.withdrawals += batch.withdrawals
+        self.rows.add(batch, self.number)
+        self.read += batch.count
+
+    @property
+    def receipt(self) -> Receipt:
+        """What became of it, once it is committed."""
+        counts = self.lines, self.events, self.duplicates, len(self.withdrawals)
+        return Receipt(self.number, *counts, tuple(self.refused))
 
 
 def send(connection: Connection, work: Work, before: "Future[Receipt] | None" = None) -> Receipt:
@@ -69,7 +94,7 @@ def store_work(connection: Connection, work: Work) -> None:
     _store_message(connection, work)
     copy_rows(connection, SAYING.name, work.sayings)
     copy_rows(connection, SPOT.name, work.spots)
-    number = work.receipt.message
+    number = work.number
     gone = [(w.parcel, w.event_id, w.received, w.reason, number) for w in work.withdrawals]
     copy_rows(connection, "withdrawal", gone)
     first = work.message.first_line
@@ -77,7 +102,7 @@ def store_work(connection: Connection, work: Work) -> None:
         (number, first + one.line, one.reason.replace("\0", "\\0"), one.raw) for one in work.receipt.refused
     ]
     copy_rows(connection, "unfit", unfit)
-    copy_scans(connection, work.part, memoryview(work.out)[: work.used])
+    copy_scans(connection, work.part, work.rows.end())
 
 
 def copy_scans(connection: Connection, part: int, rows: memoryview) -> None:
@@ -107,23 +132,8 @@ def copy_rows(connection: Connection, table: str, rows: Iterable[Row]) -> None:
 
 
 def _store_message(connection: Connection, work: Work) -> None:
-    message, receipt = work.message, work.receipt
+    message = work.message
     body = None if work.body is None else work.body.result()
-    copy_rows(
-        connection,
-        "message",
-        [
-            (
-                receipt.message,
-                work.part,
-                message.kind,
-                message.source,
-                message.first_line,
-                message.received,
-                receipt.lines,
-                receipt.events,
-                len(receipt.refused),
-                body,
-            )
-        ],
-    )
+    counts = work.lines, work.events, len(work.refused)
+    row = (work.number, work.part, message.kind, message.source, message.first_line, message.received)
+    copy_rows(connection, "message", [(*row, *counts, body)])
