@@ -47,6 +47,7 @@ def test_small_documents_are_right() -> None:
         ({"@context": {"a": "urn:a:"}}, [("/@context", "EPCIS-CONTEXT")]),
         ({"@context": [*CONTEXT, {"a": "not a uri"}]}, [("/@context/2/a", "EPCIS-CONTEXT")]),
         ({"@context": [*CONTEXT, 5]}, [("/@context/2", "EPCIS-CONTEXT")]),
+        ({"@context": [*CONTEXT, {"a": {"@type": "x"}, "b": "@type", "@vocab": "c"}]}, []),
         ({"schemaVersion": "1.2"}, [("/schemaVersion", "EPCIS-schemaVersion")]),
         ({"creationDate": None}, [("/creationDate", "EPCIS-creationDate")]),
         ({"epcisBody": None}, [("/epcisBody", "EPCIS-epcisBody")]),

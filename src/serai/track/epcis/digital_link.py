@@ -41,6 +41,7 @@ KEYS: Mapping[str, Key] = {
     "401": _key(r"[0-9]{4}~{1,26}"),
     "402": _key(r"[0-9]{17}"),
     "414": _key(r"[0-9]{13}", ("254",), ("7040",)),
+    "415": _key(r"[0-9]{13}", ("8020",)),
     "417": _key(r"[0-9]{13}", (), ("7040",)),
     "8003": _key(r"[0-9]{14}~{0,16}"),
     "8004": _key(r"[0-9]{4}~{1,26}"),
@@ -54,9 +55,10 @@ KEYS: Mapping[str, Key] = {
 
 ALIASES: Mapping[str, str] = {
     "sscc": "00", "gtin": "01", "gdti": "253", "gcn": "255", "ginc": "401", "gsin": "402", "gln": "414",
-    "party": "417", "partygln": "417", "grai": "8003", "giai": "8004", "itip": "8006", "cpid": "8010",
-    "gmn": "8013", "gsrnp": "8017", "gsrn": "8018",
+    "payto": "415", "party": "417", "partygln": "417", "grai": "8003", "giai": "8004", "itip": "8006",
+    "cpid": "8010", "gmn": "8013", "gsrnp": "8017", "gsrn": "8018",
     "cpv": "22", "lot": "10", "ser": "21", "tpx": "235", "glnx": "254", "cpsn": "8011", "srin": "8019",
+    "refno": "8020",
 }  # fmt: skip
 """Short names that stand for application identifiers."""
 

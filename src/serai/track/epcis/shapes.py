@@ -40,13 +40,6 @@ def _reports(report: Plain) -> Iterator[tuple[str, str, str, str]]:
         yield "/type", "EPCIS-REPORT", "is missing, and exception is too", "give one of them"
 
 
-def _span(metadata: Plain) -> Iterator[tuple[str, str, str, str]]:
-    """A start and an end come together."""
-    for one, other in (("startTime", "endTime"), ("endTime", "startTime")):
-        if one in metadata and other not in metadata:
-            yield f"/{other}", "EPCIS-SPAN", f"is missing though {one} is given", f"give {other}"
-
-
 def _lasting(value: Plain) -> Iterator[tuple[str, str, str, str]]:
     """A lasting disposition is set or unset."""
     if not value.get("set") and not value.get("unset"):
@@ -68,7 +61,6 @@ METADATA = Shape(
         Field("endTime", kind.instant),
         *_SOURCES,
     ),
-    checks=(_span,),
 )
 REPORT = Shape(
     "sensorReport",
@@ -225,7 +217,7 @@ EVENTS: Mapping[str, Shape] = {
                 *_CONTEXT,
             ),
             True,
-            (_parent, _one_of(("childEPCs", "childQuantityList"), "DELETE")),
+            (_parent, _one_of(("childEPCs", "childQuantityList", "sensorElementList"), "DELETE")),
         ),
         "TransactionEvent": (
             (
@@ -238,7 +230,7 @@ EVENTS: Mapping[str, Shape] = {
                 *_CONTEXT,
             ),
             True,
-            (_one_of(("epcList", "quantityList", "parentID"), "DELETE"),),
+            (_one_of(("epcList", "quantityList", "parentID", "sensorElementList"), "DELETE"),),
         ),
         "TransformationEvent": (
             (
@@ -266,7 +258,7 @@ EVENTS: Mapping[str, Shape] = {
                 *_CONTEXT,
             ),
             True,
-            (_one_of(("childEPCs", "childQuantityList"), "DELETE"),),
+            (_one_of(("childEPCs", "childQuantityList", "sensorElementList"), "DELETE"),),
         ),
     }.items()
 }

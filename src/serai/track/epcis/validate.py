@@ -104,9 +104,11 @@ def _context(value: Mapping[str, object]) -> Iterator[Fault]:
 
 
 def _prefixes(entry: Mapping[str, object], place: str) -> Iterator[Fault]:
+    """Yield the prefixes that stand for no URI; terms of the vocabulary may stand for anything."""
     for prefix, meaning in entry.items():
-        namespace = meaning.get("@id") if isinstance(meaning, Mapping) else meaning
-        if not prefix.startswith("@") and kind.uri(namespace):
+        namespace = meaning.get("@id", "@") if isinstance(meaning, Mapping) else meaning
+        keyword = isinstance(namespace, str) and namespace.startswith("@")
+        if not prefix.startswith("@") and not keyword and kind.uri(namespace):
             yield Fault(f"{place}/{prefix}", "EPCIS-CONTEXT", "stands for no URI", "give a namespace")
 
 
