@@ -26,7 +26,7 @@ _REGIONS = {
     },
     "CA": {
         "America/Halifax": "NS PE NB",
-        "America/Toronto": "QC",
+        "America/Toronto": "QC PQ",
         "America/Winnipeg": "MB",
         "America/Regina": "SK",
         "America/Edmonton": "AB NT",

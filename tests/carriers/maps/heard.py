@@ -40,13 +40,6 @@ def line(event: Event) -> str:
 
 
 def heard(carrier: str, payload: object, number: str = "") -> list[str]:
-    """Give the events of a payload in which nothing is unread, a line each."""
+    """Give a line for each event of a payload, then one for each record that is unread, with its reason."""
     reading = hear(carrier, payload, number)
-    assert not reading.unread, [(one.reason, one.raw) for one in reading.unread]
-    return [line(event) for event in reading.events]
-
-
-def meant(carrier: str, payload: object) -> list[str]:
-    """Give what the events of a payload mean, in their order; `unread` for what nobody told us."""
-    reading = hear(carrier, payload)
-    return [str(event.milestone) for event in reading.events] + ["unread" for _ in reading.unread]
+    return [line(event) for event in reading.events] + [f"unread: {one.reason}" for one in reading.unread]
