@@ -4,14 +4,15 @@ A record is its place, what it looked like, and the texts of its fields or the r
 Lines are taken as they come; documents as a whole, up to a limit.
 """
 
+import codecs
 import json
 import re
 from collections import abc
-from functools import partial
-from itertools import islice
+from functools import cached_property, partial
+from itertools import chain
 from typing import Any
 
-from serai.carriers import csv_text, edifact_text, fast, html_text, json_text, xml_text
+from serai.carriers import csv_text, edifact_text, fast, html_text, json_text, stream, xml_text
 from serai.carriers.encoding import Undecodable, decode, recoded
 from serai.carriers.form import Form, columns
 from serai.carriers.layout import Document, Record, of_tree
@@ -22,10 +23,11 @@ from serai.errors import Refused
 LIMIT = 64_000_000
 """The longest line that is read, in bytes; of a longer one the beginning is kept."""
 
-WHOLE = 512_000_000
-"""The largest document that is read as a whole, in bytes."""
+WHOLE = 64_000_000
+"""The largest document that is read as a whole, in bytes; larger ones of JSON and XML are read in parts."""
 
 _KEPT = 2_000
+_LARGE = 1 << 20
 _HEAD = 1 << 16
 _LOOKED_AT = 40
 _NEEDED = ("number", "code", "happened", "date")
@@ -41,7 +43,7 @@ def records(mapping: Mapping, data: bytes | abc.Iterable[bytes]) -> abc.Iterator
     Raises
     ------
     DocumentTooLarge
-        If it is one document of more than WHOLE bytes.
+        If it is one page or interchange of more than WHOLE bytes.
     """
     chunks = iter((data,) if isinstance(data, bytes) else data)
     head = b""
@@ -54,7 +56,13 @@ def records(mapping: Mapping, data: bytes | abc.Iterable[bytes]) -> abc.Iterator
     elif kind == "json" and _is_lines(head, any(form.format == "jsonl" for form in forms)):
         yield from _json_lines(forms, _lines(recoded(chunks, head)))
     else:
-        yield from _DOCUMENTS[kind](forms, _whole(head, chunks))
+        parts = _whole(head, chunks)
+        if sum(map(len, parts)) <= WHOLE:
+            yield from _DOCUMENTS[kind](forms, b"".join(parts))
+        elif kind in _PARTED:
+            yield from _PARTED[kind](forms, parts, chunks)
+        else:
+            raise DocumentTooLarge(f"one document of more than {WHOLE // 1_000_000} MB; send several files")
 
 
 def _family(form: Form) -> str:
@@ -100,24 +108,13 @@ def _decodes(line: bytes) -> bool:
     return True
 
 
-def _whole(head: bytes, chunks: abc.Iterator[bytes]) -> bytes:
-    """Put a document together.
-
-    Raises
-    ------
-    DocumentTooLarge
-        If it is larger than the limit.
-    """
+def _whole(head: bytes, chunks: abc.Iterator[bytes]) -> list[bytes]:
+    """Take the chunks of a document, as far as it may be read as a whole, and one more."""
     parts, size = [head], len(head)
-    for chunk in chunks:
+    while size <= WHOLE and (chunk := next(chunks, None)) is not None:
         parts.append(chunk)
         size += len(chunk)
-        if size > WHOLE:
-            raise DocumentTooLarge(
-                f"one document of more than {WHOLE // 1_000_000} MB; "
-                "send one shipment a line, or several files"
-            )
-    return b"".join(parts)
+    return parts
 
 
 def _lines(chunks: abc.Iterable[bytes]) -> abc.Iterator[tuple[int, bytes]]:
@@ -233,14 +230,25 @@ def _quick(forms: list[Form], data: bytes, line: int) -> abc.Iterator[Record]:
         If the document is to be read the general way.
     """
     form, rows = fast.read(forms, data)
+    written = _Written(forms, data)
     for at, (texts, last) in enumerate(rows):
-        yield Record(line or at + 1, partial(_nth, forms, data, at), texts, "", form, last)
+        yield Record(line or at + 1, partial(written.nth, at), texts, "", form, last)
 
 
-def _nth(forms: list[Form], data: bytes, at: int) -> str:
-    """Write one event of a document that was read quickly."""
-    found = of_tree(forms, Document(json_text.decode(data), _json_raw, _position))
-    return next(islice(found, at, None)).raw
+class _Written:
+    """The events of a document that was read quickly, as texts; read again when one is asked for."""
+
+    def __init__(self, forms: list[Form], data: bytes) -> None:
+        self._forms, self._data = forms, data
+
+    @cached_property
+    def _records(self) -> list[Record]:
+        tree = json_text.decode(self._data)
+        return list(of_tree(self._forms, Document(tree, _json_raw, _position)))
+
+    def nth(self, at: int) -> str:
+        """Write one event."""
+        return self._records[at].raw
 
 
 def _json_document(forms: list[Form], data: bytes) -> abc.Iterator[Record]:
@@ -316,6 +324,33 @@ def _html_document(forms: list[Form], data: bytes) -> abc.Iterator[Record]:
     if root is None:
         return
     yield from of_tree(forms, Document(root, html_text.raw, lambda node, at: int(node.sourceline or at)))
+
+
+def _json_parts(forms: list[Form], parts: list[bytes], chunks: abc.Iterator[bytes]) -> abc.Iterator[Record]:
+    """Read a large document item by item."""
+    decoder = codecs.getincrementaldecoder("utf-8")(errors="backslashreplace")
+    texts = map(decoder.decode, recoded(chain(parts[1:], chunks), parts[0]))
+    at = 0
+    try:
+        for tree in stream.json_items(forms, texts):
+            for record in of_tree(forms, Document(tree, _json_raw, _position)):
+                at += 1
+                yield record._replace(line=at)
+    except stream.Broken as fault:
+        yield Record(at + 1, fault.rest[:_KEPT], None, f"not JSON: {fault}")
+
+
+def _xml_parts(forms: list[Form], parts: list[bytes], chunks: abc.Iterator[bytes]) -> abc.Iterator[Record]:
+    """Read a large document element by element."""
+    head = b"".join(parts[:2])[:_LARGE]
+    try:
+        for tree in stream.xml_items(forms, chain(parts, chunks), head):
+            yield from of_tree(forms, Document(tree, _xml_raw, _xml_line))
+    except stream.Broken as fault:
+        yield Record(1, fault.rest[:_KEPT], None, f"not XML: {fault}")
+
+
+_PARTED = {"json": _json_parts, "xml": _xml_parts}
 
 
 def _edifact_document(forms: list[Form], data: bytes) -> abc.Iterator[Record]:

@@ -59,8 +59,8 @@ def parse(data: bytes, names: abc.Iterable[str], encoding: str) -> Parsed:
 
 def document(root: Any) -> Node:
     """Return a root element as a document, in which it is found by its name and its children too."""
-    made = _node(root)
-    made.setdefault(_local(root.tag), made)
+    made = node(root)
+    made.setdefault(local(root.tag), made)
     return made
 
 
@@ -79,17 +79,18 @@ def _lenient() -> etree.XMLParser:
     )
 
 
-def _node(element: Any) -> Node:
+def node(element: Any) -> Node:
+    """Return an element as a tree of names."""
     made = Node()
     made.element = element
     for name, value in element.items():
-        made["@" + _local(name)] = value
+        made["@" + local(name)] = value
     for child in element:
         tag = child.tag
         if type(tag) is not str:
             continue
-        name = _local(tag)
-        value = _node(child) if len(child) or child.keys() else child.text or ""
+        name = local(tag)
+        value = node(child) if len(child) or child.keys() else child.text or ""
         held = made.get(name)
         if held is None:
             made[name] = value
@@ -104,7 +105,8 @@ def _node(element: Any) -> Node:
 
 
 @cache
-def _local(name: str) -> str:
+def local(name: str) -> str:
+    """Return a name without its namespace."""
     return name.rpartition("}")[2]
 
 
