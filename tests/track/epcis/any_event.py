@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from serai.codes.milestone import Milestone, Status, status_of
 from serai.track.event import Event
 
-TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp")), max_size=12)
+TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Zs", "Zl", "Zp")), max_size=12)
 NUMBERS = st.one_of(
     st.sampled_from(["RR473124829CN", "106141412345678908", "1Z999AA10123456784", "020-12345675"]),
     st.sampled_from(["urn:epc:id:giai:4000001.12345", "https://carrier.example/p/77"]),
