@@ -55,3 +55,9 @@ def test_answers_are_plain() -> None:
     """Every answer is JSON."""
     answers = normalise_lines([b'{"carrier":"ups","code":"D","text":"Delivered, damaged"}', b"nonsense"])
     assert all(json.loads(json.dumps(answer)) == answer for answer in answers)
+
+
+def test_a_held_or_cancelled_parcel_is_told_by_the_words_of_its_code() -> None:
+    """A mapping has no milestone for a cancelled order; the words of the code give its status."""
+    assert judge("iata_fsu", "DIS", "").status in ("on_hold", "delivery_delayed")
+    assert judge("easypost", "cancelled", "").status == "cancelled"

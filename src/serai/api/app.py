@@ -10,7 +10,7 @@ from fastapi.security import APIKeyHeader, HTTPBasic, HTTPBearer
 from sqlalchemy import text
 from starlette.concurrency import run_in_threadpool
 
-from serai.api import customs, feeds, network, promise, reroute, sla, track, worlds
+from serai.api import customs, feeds, network, normalise, promise, reroute, sla, track, worlds
 from serai.api.door import LARGEST, Door, DoorParams
 from serai.api.epcis import ROOT, make_epcis
 from serai.api.failure import RESPONSES, add_failures
@@ -60,7 +60,7 @@ def make_app(
     add_failures(app)
     app.add_middleware(Door, store=store, params=DoorParams(host, largest))
     v1 = APIRouter(prefix="/v1", dependencies=[Security(_keys)], responses=RESPONSES)
-    for part in (worlds, track, feeds, network, customs, sla, promise, reroute):
+    for part in (worlds, track, feeds, normalise, network, customs, sla, promise, reroute):
         v1.include_router(part.make_router(store))
     app.include_router(v1)
     app.mount(ROOT, make_epcis(store, private_webhooks))

@@ -12,7 +12,7 @@ import msgspec
 from serai.carriers import mapping as mappings
 from serai.carriers.meaning import Meaning
 from serai.carriers.meaning import Said as Record
-from serai.codes.milestone import Status, status_of
+from serai.codes.milestone import Milestone, Status, status_of
 from serai.track.words.classify import classify
 from serai.track.words.codes import table
 from serai.track.words.decide import Coded, Verdict, decide
@@ -24,6 +24,8 @@ LONGEST = 1 << 16
 """Characters of a line that are read."""
 
 _KEPT = 1 << 16
+_VAGUE = frozenset({Milestone.OTHER, Milestone.DELAYED})
+_UNSAID = frozenset({Status.ON_HOLD, Status.CANCELLED})
 
 
 def normalise(record: Mapping[str, object]) -> dict[str, object]:
@@ -72,13 +74,20 @@ def _by_mapping(carrier: str, code: str, text: str) -> Coded | None:
     found: Meaning | None = mappings.load(name).words.meaning(told, None)
     if found is None:
         return None
-    return Coded(
-        found.milestone,
-        status_of(found.milestone),
-        found.reason,
-        sourced=found.certainty == "sourced",
-        broad=found.refine,
-    )
+    sourced = found.certainty == "sourced"
+    return Coded(found.milestone, _status(found), found.reason, sourced=sourced, broad=found.refine)
+
+
+def _status(found: Meaning) -> Status:
+    """Return the status of a meaning: of its milestone, or what its words say where no milestone can.
+
+    There is no milestone for a parcel that is held or whose order was cancelled.
+    """
+    if found.milestone in _VAGUE and found.words:
+        said = classify(found.words)
+        if said is not None and said.milestone is Milestone.OTHER and said.status in _UNSAID:
+            return said.status
+    return status_of(found.milestone)
 
 
 def _text(value: object) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from serai.codes.milestone import Milestone, Status
-from serai.track.words.classify import classify, fresh
+from serai.track.words.classify import SURE, classify, fresh, told
 
 SAID = Path(__file__).with_name("said.jsonl")
 RECORDS = [json.loads(line) for line in SAID.read_text(encoding="utf-8").splitlines()]
@@ -90,3 +90,13 @@ def test_memory_changes_nothing() -> None:
 def test_punctuation_case_and_blanks_do_not_matter() -> None:
     """A text in capitals with odd blanks means what it means in plain writing."""
     assert fresh("  OUT   FOR\tDELIVERY!! ") == fresh("out for delivery")
+
+
+def test_readers_of_feeds_are_told_what_is_sure() -> None:
+    """Milestone and reason of a text that is sure; nothing for one that is weak or says nothing."""
+    assert told("Out for delivery") == (Milestone.OUT_FOR_DELIVERY, "out")
+    weak = fresh("Will be delivered tomorrow")
+    assert weak is not None
+    assert weak.confidence < SURE
+    assert told("Will be delivered tomorrow") is None
+    assert told("zzz") is None

@@ -53,6 +53,7 @@ class _Heard:
     signal: Signal
     start: int
     weak: bool
+    mask: int
 
 
 @lru_cache(maxsize=1 << 16)
@@ -82,7 +83,8 @@ def _heard(lexicon: Lexicon, words: Sequence[str]) -> list[_Heard]:
     found = lexicon.find(words)
     moods = [one for one in found if isinstance(one.says, Mood)]
     if not moods:
-        return [_Heard(one.says, one.start, False) for one in found if isinstance(one.says, Signal)]
+        plain = (one for one in found if isinstance(one.says, Signal))
+        return _apart([_Heard(Signal(one.says), one.start, False, one.mask) for one in plain])
     text = [word for word in words if word not in lexicon.drop]
     breaks = [place for place, word in enumerate(text, 1) if word == BREAK]
     heard: list[_Heard] = []
@@ -90,7 +92,18 @@ def _heard(lexicon: Lexicon, words: Sequence[str]) -> list[_Heard]:
         if isinstance(one.says, Signal):
             heard += _in_mood(one, one.says, [m for m in moods if _governs(m, one, breaks, lexicon.late)])
     firm = [one for one in heard if not one.weak]
-    return firm or heard
+    return _apart(firm or heard)
+
+
+def _apart(heard: list[_Heard]) -> list[_Heard]:
+    """Leave out what shares words with an exception that goes before it: `collected` in `not collected`."""
+    worse = [one for one in heard if one.signal.exceptional]
+    return [one for one in heard if not any(_robbed(one, other) for other in worse)] if worse else heard
+
+
+def _robbed(one: _Heard, worse: _Heard) -> bool:
+    shared = one.mask & worse.mask
+    return shared != 0 and not one.signal.exceptional and RANK[one.signal] < RANK[worse.signal]
 
 
 def _in_mood(one: Found, signal: Signal, moods: Sequence[Found]) -> list[_Heard]:
@@ -105,7 +118,7 @@ def _in_mood(one: Found, signal: Signal, moods: Sequence[Found]) -> list[_Heard]
     if now is None:
         return []
     weak = Mood.AFTER in kinds or now is Signal.COMING
-    return [_Heard(now, one.start, weak)]
+    return [_Heard(now, one.start, weak, one.mask)]
 
 
 def _governs(mood: Found, one: Found, breaks: Sequence[int], late: bool) -> bool:
@@ -121,6 +134,8 @@ def _governs(mood: Found, one: Found, breaks: Sequence[int], late: bool) -> bool
 
 def _clash(heard: Sequence[_Heard]) -> bool:
     """Say whether a text says two things that cannot both be."""
+    if len(heard) < 2:
+        return False
     said = {one.signal for one in heard}
     return any(conflict <= said for conflict in _CONFLICTS)
 
@@ -145,3 +160,9 @@ def _weight(one: _Heard) -> tuple[int, int]:
     """Return how much a signal says: of attempts and deliveries in one text the last one counts."""
     rank = RANK[Signal.READY] if one.signal in _LATER_WINS else RANK[one.signal]
     return rank, one.start
+
+
+def told(text: str, lang: str | None = None) -> tuple[Milestone, str] | None:
+    """Return the milestone and the reason of a text, as readers of feeds ask for them; None if unsure."""
+    said = classify(text, lang)
+    return None if said is None or said.confidence < SURE else (said.milestone, said.reason)

@@ -19,11 +19,12 @@ LONGEST = 2000
 """Characters of a text that are read; what a carrier says stands at its beginning."""
 
 _PAGE = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
-_WORD = re.compile(r"[^\W\d_]*\d[\w]*|[぀-ヿ㐀-鿿가-힣]|[^\W\d_぀-ヿ㐀-鿿가-힣]+|[.](?=\s|$)|[;!?|\n。；！？]")
+_WORD = re.compile(r"[^\W\d_]*\d\w*|([぀-ヿ㐀-鿿가-힣]|[^\W\d_぀-ヿ㐀-鿿가-힣]+|[.](?=\s|$)|[;!?|\n。；！？])")
 _APART = str.maketrans(
     {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
     | {"ъ": "", "¿": " ", "¡": " "}
 )
+_SIDE = re.compile(r"\((?:in|out|inb|otb)\)", re.IGNORECASE)
 _NEGATED = re.compile("n['’]t\\b", re.IGNORECASE)
 _SHORT = re.compile("['’](?:s|re|ve|d|m)\\b", re.IGNORECASE)
 _WILL = re.compile("['’]ll\\b", re.IGNORECASE)
@@ -54,7 +55,7 @@ def tokens(text: str) -> list[str]:
 
     At most LONGEST characters are read.
     """
-    plain = fold(_spaced(text[:LONGEST]))
+    plain = _SIDE.sub("", fold(_spaced(text[:LONGEST])))
     if "www." in plain or "://" in plain or "@" in plain:
         plain = _PAGE.sub(" ", plain)
     found: list[str] = []
@@ -62,7 +63,7 @@ def tokens(text: str) -> list[str]:
         if word in _BREAKS:
             if found and (len(found[-1]) > 1 or found[-1] > "\u3000"):
                 found.append(BREAK)
-        elif not any(letter.isdigit() for letter in word):
+        elif word:
             found.append(word)
     if found and found[-1] == BREAK:
         found.pop()

@@ -12,6 +12,8 @@ from serai.track.words.classify import SURE, Said
 
 _BOTH, _CODE, _BROAD, _UNVERIFIED, _DISPUTED = 0.99, 0.97, 0.85, 0.8, 0.85
 _FINAL = frozenset({Status.RETURN_TO_SENDER, Status.CANCELLED})
+_TROUBLE = frozenset({Status.ON_HOLD, Status.DELIVERY_FAILED, Status.DELIVERY_DELAYED})
+_GRAVE = frozenset({Milestone.RETURNED, Milestone.RETURN_STARTED, Milestone.LOST, Milestone.DAMAGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,17 @@ def decide(coded: Coded | None, said: Said | None) -> Verdict:
 
 
 def _text_wins(coded: Coded, said: Said) -> bool:
-    """Say whether a text goes before a code that says something else."""
+    """Say whether a text goes before a code that says something else.
+
+    Of two troubles the code's counts, unless the text tells of a return, a loss or damage.
+    """
     if said.confidence < SURE:
         return False
     if coded.broad or not coded.sourced:
         return True
-    return said.exceptional and coded.status not in _FINAL
+    if not said.exceptional or coded.status in _FINAL:
+        return False
+    return coded.status not in _TROUBLE or said.milestone in _GRAVE
 
 
 def _agreed(coded: Coded, said: Said) -> Verdict:

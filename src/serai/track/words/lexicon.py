@@ -16,7 +16,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import pairwise, product
+from typing import NamedTuple
 
 from serai.track.words.clean import BREAK, tokens
 from serai.track.words.signal import Mood, Signal
@@ -24,6 +25,7 @@ from serai.track.words.signal import Mood, Signal
 GAP = ".."
 START, END = "^", "$"
 _MEMORY = 100_000
+_LEADS = 5_000
 _BROKEN = re.compile(r"\|[ \t]*\n[ \t]*")
 _CHOICE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 
@@ -43,8 +45,7 @@ class Tongue:
     late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A phrase in a text: what it says, from which word to which, and the words that it took as bits."""
 
     says: Signal | Mood
@@ -59,17 +60,30 @@ class Found:
 
 
 class _Node:
-    __slots__ = ("gap", "next", "says")
+    """A place in the trie; `leads` remembers the nodes that a word leads to from here."""
+
+    __slots__ = ("gap", "leads", "next", "says")
 
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
         self.gap: _Node | None = None
         self.says: list[Signal | Mood] = []
+        self.leads: dict[str, tuple[_Node, ...]] = {}
 
-    def after(self, edges: Sequence[str]) -> list["_Node"]:
-        """Return the nodes that a word leads to, by the edges that it is."""
-        here = self.next
-        return [here[edge] for edge in edges if edge in here] if here else []
+    def learn(self, word: str, edges: Sequence[str]) -> tuple["_Node", ...]:
+        """Return the nodes that a word leads to, by the edges that it is, and remember them."""
+        found = tuple(self.next[edge] for edge in edges if edge in self.next)
+        if len(self.leads) < _LEADS:
+            self.leads[word] = found
+        return found
+
+
+class _Text(NamedTuple):
+    """A text for a walk: its words (None for one that no phrase knows), bits, and where sentences end."""
+
+    words: list[str | None]
+    bits: list[int]
+    ends: list[int]
 
 
 class Lexicon:
@@ -85,12 +99,19 @@ class Lexicon:
         self._stems: dict[str, dict[str, None]] = {}
         self._choices: dict[frozenset[str], str] = {}
         self._edges: dict[str, tuple[str, ...]] = {}
+        self._begun: dict[tuple[str | None, str | None], tuple[_Node, ...]] = {}
         said: list[tuple[Signal | Mood, str]] = [*tongue.phrases.items(), *tongue.moods.items()]
         for says, text in said:
             for line in lines(text):
                 for phrase in spelled(line, self.drop):
                     self._add(phrase, says)
         self._shortest = min((len(stem) for stem in self._stems), default=99)
+        self._heads = frozenset(stem[: self._shortest] for stem in self._stems)
+
+    @property
+    def vocabulary(self) -> tuple[AbstractSet[str], AbstractSet[str]]:
+        """The whole words and the stems of its phrases."""
+        return self._exact.keys() | self.drop, self._stems.keys()
 
     def weight(self, word: str) -> int:
         """Return how much a word speaks for this language: 2 for a whole word, 1 for a stem of ours."""
@@ -100,39 +121,72 @@ class Lexicon:
 
     def find(self, words: Sequence[str]) -> list[Found]:
         """Find every phrase, in the order in which they begin; those inside a longer one are left out."""
-        text = [START, *(word for word in words if word not in self.drop), END]
-        known = self._edges
-        edges = [known[word] if word in known else self._resolve(word) for word in text]
-        ends = [place for place, word in enumerate(text) if word == BREAK]
+        plain = [START, *[word for word in words if word not in self.drop], END]
+        edges = self._edges
+        known = [word if edges.get(word) or self._resolve(word) else None for word in plain]
+        bits = [0, *[1 << place for place in range(1, len(plain) - 1)], 0]
+        text = _Text(known, bits, [place for place, word in enumerate(plain) if word == BREAK])
         found: list[Found] = []
-        for start, keys in enumerate(edges):
-            for node in self._root.after(keys):
-                self._walk(node, start, edges, ends, found)
+        begun = self._begun
+        for start, pair in enumerate(pairwise(known)):
+            if pair[0] is not None:
+                nodes = begun.get(pair)
+                for node in self._begin(pair) if nodes is None else nodes:
+                    self._walk(node, start, text, found)
         return _widest(found)
 
-    def _walk(
-        self,
-        node: _Node,
-        start: int,
-        edges: Sequence[tuple[str, ...]],
-        ends: Sequence[int],
-        found: list[Found],
-    ) -> None:
-        """Follow every phrase that begins at a word; `ends` are the places of BREAK."""
-        paths = [(node, start + 1, 1 << start)]
-        count = len(edges)
+    def _begin(self, pair: tuple[str | None, str | None]) -> tuple[_Node, ...]:
+        """Return the nodes of phrases that may begin with a word before another, and remember them."""
+        word, after = pair
+        nodes = () if word is None else self._after(self._root, word)
+        leading = tuple(
+            node
+            for node in nodes
+            if node.says or node.gap is not None or (after is not None and self._after(node, after))
+        )
+        if len(self._begun) < _MEMORY:
+            self._begun[pair] = leading
+        return leading
+
+    def _after(self, node: _Node, word: str) -> tuple[_Node, ...]:
+        found = node.leads.get(word)
+        return node.learn(word, self._resolve(word)) if found is None else found
+
+    def _walk(self, node: _Node, start: int, text: _Text, found: list[Found]) -> None:
+        """Follow every phrase that begins with a node at a word."""
+        words, bits, _ = text
+        count = len(words)
+        paths = [(node, start + 1, bits[start])]
         while paths:
             here, at, mask = paths.pop()
             for says in here.says:
                 found.append(Found(says, start, at, mask))
             if at >= count:
                 continue
-            paths += [(after, at + 1, mask | 1 << at) for after in here.after(edges[at])]
+            word = words[at]
+            if word is not None and here.next:
+                leads = here.leads.get(word)
+                for after in here.learn(word, self._resolve(word)) if leads is None else leads:
+                    paths.append((after, at + 1, mask | bits[at]))
             if here.gap is not None:
-                stop = next((end for end in ends if end >= at), count - 1)
-                for place in range(at, min(at + self.gap, stop) + 1):
-                    bit = mask | 1 << place
-                    paths += [(after, place + 1, bit) for after in here.gap.after(edges[place])]
+                paths += self._skip(here.gap, at, mask, text)
+
+    def _skip(self, gap: _Node, at: int, mask: int, text: _Text) -> list[tuple[_Node, int, int]]:
+        """Return where a gap that begins at a word may lead, within its sentence."""
+        words, bits, ends = text
+        last = min(at + self.gap, len(words) - 1)
+        for end in ends:
+            if at <= end < last:
+                last = end
+                break
+        found = []
+        for place in range(at, last + 1):
+            word = words[place]
+            if word is not None:
+                leads = gap.leads.get(word)
+                for after in gap.learn(word, self._resolve(word)) if leads is None else leads:
+                    found.append((after, place + 1, mask | bits[place]))
+        return found
 
     def _add(self, phrase: Sequence[str | frozenset[str]], says: Signal | Mood) -> None:
         node = self._root
@@ -155,11 +209,13 @@ class Lexicon:
         return edge
 
     def _resolve(self, word: str) -> tuple[str, ...]:
+        """Return the edges that a word is: of the word itself, and of each stem that it begins with."""
         found = self._edges.get(word)
         if found is None:
-            edges = dict(self._exact.get(word, {}))
-            for size in range(self._shortest, len(word) + 1):
-                edges |= self._stems.get(word[:size], {})
+            edges = dict(self._exact[word]) if word in self._exact else {}
+            if word[: self._shortest] in self._heads:
+                for size in range(self._shortest, len(word) + 1):
+                    edges |= self._stems.get(word[:size], {})
             found = tuple(edges)
             if len(self._edges) < _MEMORY:
                 self._edges[word] = found
@@ -186,9 +242,11 @@ def spelled(line: str, drop: AbstractSet[str] = frozenset()) -> Iterator[tuple[s
         last = choice.end()
     parts.append([_kept(line[last:], drop)])
     for words in product(*parts):
-        phrase = tuple(word for part in words for word in part)
+        phrase = [word for part in words for word in part]
+        while phrase and phrase[-1] == GAP:
+            phrase.pop()
         if phrase:
-            yield phrase
+            yield tuple(phrase)
 
 
 def _choices(texts: Sequence[str], drop: AbstractSet[str]) -> list[tuple[str | frozenset[str], ...]]:
@@ -237,10 +295,12 @@ def _place(one: Found) -> int:
 def _covers(one: Found, other: Found) -> bool:
     """Say whether a phrase takes the place of one that is no longer: it holds it, or shares words.
 
-    Of phrases that share words the longer, then the earlier one counts, where neither tells of an
-    exception.
+    Of phrases that share words the longer, then the earlier one counts, where both say the same or
+    neither tells of an exception.
     """
     shared = one.mask & other.mask
     if shared == 0 or one.mask == other.mask:
         return False
-    return shared == other.mask or not (one.exceptional or other.exceptional)
+    if shared == other.mask or one.says == other.says:
+        return True
+    return not (one.exceptional or other.exceptional)

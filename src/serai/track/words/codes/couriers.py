@@ -13,10 +13,7 @@ COURIERS = {
         MV cancelled
         X held ~
         RS returning
-        DO ready ~
-        DD delivered
         O out
-        W handed ~
         OR accepted
         DP departed
         AR arrived

@@ -13,6 +13,17 @@ _SMOOTH = {
         transit
         transiting
         in network
+        (problem|issue|exception|incident|error|address problem) (resolved|solved|fixed|cleared|closed)
+        (location|destination) changed
+        ready for sort
+        split (status|consignment|shipment)
+        (put|taken|placed|removed|inserted) .. (bag|receptacle|container|pouch)
+        (ready|available) for delivery
+        [accompanying] (documents|document) (delivered|accepted|received|handed over)
+        (missing|lost) .. found
+        ^ (found|located)
+        (misrouted|misrouting|missort|missorted|mis sort) .. (corrected|rerouted|resolved)
+        (receptacle|bag|container) (created|closed|reopened|opened|sealed|weighed)
         on route
         (insert|remove|inserted|removed) .. (bag|receptacle|container)
         send .. (domestic location|location|sorting)
@@ -75,7 +86,7 @@ _SMOOTH = {
         eta (updated|changed|set|calculated)
     """,
     Signal.ORIGIN: """
-        (arrived|arrival|received|processed|accepted|processing|scanned|sorted|inbound) .. origin [facility|
+        (arrived|arrival|received|processed|processing|scanned|sorted|inbound) .. origin [facility|
             depot|hub|terminal|sort|center|centre|sorting|station|warehouse|airport|branch|gateway]
         (at|in) origin (facility|depot|hub|terminal|sort|center|centre|station|warehouse|airport|sorting)
         (arrived|arrival|received) .. (parcel|sorting) (center|centre) of origin
@@ -99,6 +110,10 @@ _SMOOTH = {
             processing centre)
         (inbound|arrival|arrive|hub|unload|terminal|warehouse|in) scan
         checked in
+        delivered to .. (warehouse|hub|depot|facility|sorting center|sorting centre|terminal|airport)
+        ^ [fedex|ups|dhl|usps] destination
+        facility check in
+        ^ .. (facility|hub|center|centre|depot|terminal|airport|station|warehouse|gateway|port) $
         receive .. (office of exchange|delivery office|location|facility)
         inbounded
         (plane|flight|aircraft|vessel|truck) (landed|arrived)
@@ -234,7 +249,7 @@ _SMOOTH = {
     Signal.HANDED: """
         (delivered|handed|given|transferred|passed|tendered|turned|released|sent|forwarded|transfer|
             dispatched|despatched|shipped|assigned|deliver|moved|arrived|relayed|injected) [over|off] (to|
-            over|for|with|into|at|by) .. (local carrier|local courier|carrier|courier|courier company|
+            over|for|with|into) .. (local carrier|local courier|carrier|courier|courier company|
             couriers|delivery partner|delivery agent|delivery company|partner|delivery organization|
             delivery organisation|postal service|postal operator|local post|local postal|national post|usps|
             canada post|royal mail|australia post|third party|subcontractor|sub contractor|last mile|
@@ -257,6 +272,7 @@ _SMOOTH = {
             local delivery company|last mile courier|interline)
         at us postal service facility
         u s postal service facility
+        with local delivery partner
         with (delivery partner|partner carrier|local carrier|partner|interline|final mile carrier|
             agent for delivery)
         (carrier|partner|subcontractor) (handover|received|accepted|transfer|injection)
@@ -297,7 +313,7 @@ _MOODS = {
             expecting)
     """,
     Mood.IF: """
-        (if|unless|once|when|whether|until|before|in case|as soon as|in order to|provided)
+        (if|unless|once|when|where|whether|until|before|in case|as soon as|in order to|provided)
     """,
     Mood.AFTER: """
         (after|following|since|previously|despite|because|due to|earlier)
@@ -311,6 +327,6 @@ ENGLISH = Tongue(
     drop="the a an your our this that these its it is are was were has have had been of at and "
     "item items parcel "
     "parcels package packages shipment shipments consignment consignments piece pieces "
-    "mailpiece packet we i you "
+    "mailpiece packet cargo we i you "
     "successfully currently now already just please also yet",
 )

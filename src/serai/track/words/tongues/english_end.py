@@ -23,6 +23,7 @@ END = {
         (delivery|deliveries) (in progress|in process|underway|ongoing|started|started today|begun|run|
             round|today|route started|on route|en route|enroute)
         in delivery
+        (en route|enroute|on the way|on way) (to|for) delivery
         in (process of|course of) (being delivered|delivery)
         (being|is being) delivered
         (on|its|it is|en route|enroute|way) .. (to|for) .. (recipient|customer|addressee|consignee|you|
@@ -30,12 +31,14 @@ END = {
             delivery point)
         (on|in|out) (delivery round|delivery run|delivery route|distribution|final delivery|the road|
             local delivery|delivery tour)
-        local delivery
+        ^ local delivery $
+        ^ on delivery
+        (onto|on|into|to|in) .. delivery (van|vehicle|truck)
         ^ (delivering|dispatched to recipient|ofd|out) $
         physical delivery scheduled today
         final mile delivery started
         delivering [today|now|to you]
-        (arrived|at) (delivery|dropoff|drop off|customer) [address|location|site|door]
+        (arrived|at) (delivery|dropoff|drop off|customer) (address|location|site|door)
         (arriving|delivery|delivered) (shortly|soon|today|imminent|now)
         (next|few) stop* (away|until)
     """,
@@ -66,6 +69,13 @@ END = {
         (locker|point|shop|store|office) .. (waiting|awaiting|ready|available) .. (you|collection|pickup|
             pick up|collect|recipient|customer)
         hold at location
+        to be (collected|picked up) by (consignee|recipient|customer|addressee)
+        (customer|recipient|consignee) will .. (collect|pick up|pickup)
+        ^ [in] (pickup point|service point|parcel locker|locker|collection point|counter) $
+        (waiting|available|awaiting|ready|waits|held) .. (locker|service point|point|counter|branch|shop|
+            post office|parcelshop)
+        reminder sent
+        (consignee|recipient|your|consignees|recipients|customer) disposal
         hold for pickup
         (customer|consignee|recipient|self|counter) (pickup|pick up|collect|collection)
         (held|kept|hold) (at|in|by) .. (post office|postoffice|delivery office|service point|
@@ -98,10 +108,12 @@ END = {
         ^ (completed|complete) [delivery|job|drop]
         (signed|signature) (by|for|for by|received|obtained|captured|received by|accepted by)
         accepted by (recipient|customer|consignee|addressee|receiver)
-        (received|collected|picked up|taken|retrieved|claimed|pickup|collection|pick up|accepted) (by|from|
-            at|in) .. (recipient|customer|consignee|addressee|receiver|buyer|locker|pickup point|parcelshop|
-            parcel shop|access point|collection point|retail outlet|service point|neighbour|neighbor|
-            cardholder|post office by|branch by|point by)
+        (received|collected|picked up|taken|retrieved|claimed|pickup|collection|pick up|
+            accepted) by .. (recipient|
+            customer|consignee|addressee|receiver|buyer|neighbour|neighbor|cardholder)
+        (collected|picked up|taken|retrieved|claimed) (from|at|in) .. (locker|pickup point|parcelshop|
+            parcel shop|access point|collection point|retail outlet|service point|post office)
+        (picked up|collected) by customer .. (locker|point|shop|outlet|office)
         (recipient|customer|consignee|addressee|receiver|buyer) .. (received|collected|picked up|accepted|
             retrieved|took|has picked up|signed)
         (left|placed|put|posted|dropped|deposited) (at|in|with|by|inside|on|under|near|behind|outside) [the|

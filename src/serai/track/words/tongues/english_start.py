@@ -14,6 +14,11 @@ START = {
         (information|data) received
         shipping (notification|notice) received
         information only
+        (softdata|soft data|data entry)
+        (carrier|courier) notified to (pick up|pickup|collect)
+        (carrier|courier) notified
+        (info|information|data) received by
+        submitted by (shipper|sender|customer|seller)
         (label|labels|waybill|airwaybill|awb|docket|connote|barcode) .. (created|printed|generated|issued|
             purchased|made|produced|ready)
         (created|printed|generated|purchased) .. (label|labels|waybill|docket|connote)
@@ -25,6 +30,7 @@ START = {
             validated|info|information|unassigned|requested|initiated|announcement|registration|notified|
             active|expected|waiting) $
         ^ (new|pending|open) (order|shipment|job|delivery|parcel)
+        (prepared|declared|registered|announced) by (sender|shipper|seller)
         booking (received|created|made|done|completed|confirmed|complete)
         (pickup|pick up|collection|job|courier|driver) [request|order|job] (booked|requested|registered|
             ordered|scheduled|planned|arranged|organised|pending|confirmed|created|assigned|allocated|
@@ -74,7 +80,7 @@ START = {
         (at|arrived) pickup
         in (preparation|planning)
         under preparation
-        to be (picked up|collected|shipped|dispatched|manifested) [by]
+        to be (picked up|collected|shipped|dispatched|manifested)
         collection (order|request|booked|advice) [received|sent|created]
         electronically (notified|advised|announced|registered)
         advised
@@ -88,6 +94,14 @@ START = {
         pickedup
         (successful|completed) (pickup|pick up|collection)
         pickup done
+        freight on hand
+        (left|dropped|posted|deposited) by sender .. (locker|point|shop|office)
+        (accepted|received|collected|taken) from (customer|sender|shipper|merchant|seller)
+        (handed|given|left|dropped|posted) .. by (sender|shipper|customer)
+        handed to (dpd|gls|dhl|ups|usps|fedex|hermes|evri|tnt|inpost|post|carrier by)
+        (taken|collected|picked up|received) by .. (courier|driver|carrier) .. (point|locker|branch|office|
+            shop|parcelshop)
+        accepted .. facility
         collected
         uplifted
         uplift
@@ -122,7 +136,7 @@ START = {
         (taken|take) in charge
         taken over by
         taking over
-        (shipment|item|parcel|package|order|consignment) (received|tendered|accepted) [at|by] [carrier|
+        (shipment|item|parcel|package|consignment) (received|tendered|accepted) [at|by] [carrier|
             origin|post|counter]
         (handed|given|passed|delivered|submitted|transferred|turned) (over to|over|to|in to|in at|
             in) .. (by|from) .. (sender|shipper|seller|merchant|consignor|customer)

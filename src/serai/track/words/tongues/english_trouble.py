@@ -31,7 +31,7 @@ TROUBLE = {
     """,
     Signal.DELAYED: """
         (delay|delayed|delays|delaying|late|behind schedule|running late|later than)
-        (delay*) (in|at|due|caused|by) .. [transit|weather|customs|operations|strike]
+        (delay*) (in|at|due|caused|by) .. [transit|weather|operations|strike]
         arriving late
         (weather|natural|disaster|strike|holiday|traffic|mechanical|technical|operational|emergency|
             force majeure|civil unrest|power|covid|pandemic|flood|snow|storm|hurricane|typhoon|accident|
@@ -39,6 +39,9 @@ TROUBLE = {
             operational] (condition*|delay|exception|issue*|event*|problem*|disruption*|closure|shortage|
             interruption|constraints|reasons|failure|circumstances)
         (bad|adverse|severe|poor|inclement) weather
+        (industrial dispute|industrial action|mechanical breakdown|mechanical failure|equipment failure|
+            breakdown|meteorological|missed delivery cycle|strike)
+        not arrived
         weather
         (public|national|bank|local|regional|observed) holiday
         holiday
@@ -52,6 +55,7 @@ TROUBLE = {
         (sla|deadline) (breached|missed)
     """,
     Signal.MISSORTED: """
+        (miscode|miscoded|overcarried|overlanded|destination incorrect|incorrect destination|off route)
         (missorted|mis sorted|missort|mis sort|missent|mis sent|misrouted|mis routed|misroute|misrouting|
             misdirected|misload|misloaded|mis shipped|misdelivered|misdelivery|wrongly delivered|mistakenly|
             mis directed|missroute*|mishandled)
@@ -78,9 +82,13 @@ TROUBLE = {
         (investigation|trace|inquiry|enquiry|claim) .. (opened|started|initiated|filed|created|in progress)
         (action|information|attention|contact|documents|documentation|id|clarification) (required|needed|
             requested|missing|necessary)
+        (missing|lost|no) .. (document|documents|air waybill|airwaybill|paperwork|invoice|contact|
+            contact information)
+        (partly|partially) delivered
         (missing|incomplete|insufficient|additional|further|lacking) (information|documents|documentation|
             details|data|paperwork|invoice|phone|description)
-        (requires|require|need|needs|needed|request|requested) .. (information|documents|documentation|
+        (requires|require|need|needs|needed|request|requested|waits for) .. (information|documents|
+            documentation|
             contact|clarification|instruction*|details)
         (awaiting|waiting for|pending) .. (instruction*|information|documents|documentation|response|reply|
             confirmation from|decision|details|contact)
@@ -159,6 +167,7 @@ TROUBLE = {
             clearance|commercial) (documents|documentation|information|invoice|data|paperwork|declaration)
         (pending|awaiting) release from [a|the] [government|other] agency
         further clearance processing required
+        inspection required .. (authority|customs|authorities)
         (import|export) .. (inhibited|terminated|stopped|prohibited|not allowed|not permitted)
         (selected|chosen|referred|random) .. (customs inspection|physical inspection|physical examination|
             customs examination|x ray|inspection by customs)
@@ -192,7 +201,7 @@ TROUBLE = {
         (no one|noone|nobody|not) (in|there|present)
         (recipient|customer|consignee|addressee|receiver|resident|client|occupant|
             authorized recipient) [was|is|are] (absent|not available|unavailable|not home|not in|
-            not present|out|away|closed|not at home|not there|not answering|no answer|not reachable|
+            not present|away|closed|not at home|not there|not answering|no answer|not reachable|
             cannot be reached|not contactable|unreachable|could not be reached|absence|temporarily absent|
             not responding|not open|did not answer)
         (absent|absence|absence of|unavailable) (recipient|customer|consignee|addressee|receiver|home|
@@ -202,7 +211,8 @@ TROUBLE = {
         absence [attempted delivery]
         (business|office|company|premises|shop|store|customer|consignee|recipient|site|location|receiver|
             receiving) [was|is] (closed|not open|shut)
-        closed [on|for|for the|at] [arrival|day|holiday|weekend|premises]
+        closed (on|for|for the) [arrival|day|holiday|weekend|premises]
+        ^ closed $
         (premises|consignees premises|consignee premises|business hours) closed
         (no|not) (answer|access|secure location|safe location|safe place|authorized recipient|response|
             one home|access to|authorised recipient|contact with|suitable place|parking|signature|adult|
@@ -222,6 +232,9 @@ TROUBLE = {
             another attempt) [will|on|next|scheduled|attempt|to be|made|requested|planned|in]
         driver .. (unable|could not|couldnt)
         unable to (locate|find) [property|recipient]
+        (not|un) distributed
+        (collection|pickup|pick up|storage|collect) .. (expired|over|elapsed|deadline passed)
+        forward expired
         (mailbox|letterbox|locker|parcel locker|pickup point|point|access point) [is|was] (full|unavailable|
             overloaded|closed|out of order|not available|inaccessible)
         (no|insufficient) (space|room|capacity) (in|at) .. [locker|mailbox|point]
@@ -262,6 +275,7 @@ TROUBLE = {
         (return|rto) .. (departed|arrived|in transit|out for delivery|processed)
         (refused|rejected) .. (return|returning) .. (sender|shipper)
         return undelivered
+        (delivery|out for delivery|way|route) .. (to|for) (sender|shipper|consignor)
         (ready|prepared|preparing) for return
     """,
     Signal.RETURNED: """
@@ -279,6 +293,8 @@ TROUBLE = {
         (collected|picked up|received|accepted|signed) by (sender|shipper|seller|merchant)
     """,
     Signal.LOST: """
+        (unable|cannot|could not|not able) .. (located|locate) [item|parcel|package]
+        (plundered|pilfered)
         (lost|missing|misplaced|not found|stolen|theft|untraceable|cannot be located|could not be located|
             not located|disappeared|robbery|robbed|hijacked|pilferage|whereabouts|cannot locate package)
         (destroyed|disposed|disposal|abandoned|discarded|scrapped|liquidated|destruction|dispose|
@@ -286,6 +302,7 @@ TROUBLE = {
         (declared|presumed|considered|confirmed|reported) (lost|missing)
     """,
     Signal.DAMAGED: """
+        (spoilt|spoiled)
         (damaged|damage|damages|broken|leaking|crushed|wet|torn|defective|leakage|spoiled|breakage|
             mutilated|tampered|water damage|opened in transit|repacked|repackaged|repack|repackaging)
         (poor|bad|defective|unacceptable|inadequate) (condition|packaging|packing)

@@ -19,6 +19,7 @@ _PHRASES = {
         (prêt|prête) .. (expédition|expédié|être expédié|ramassage|dépôt)
         (commande|expédition|livraison|demande) .. (créée|enregistrée|reçue|saisie|confirmée|validée|
             enregistré|créé)
+        prêt chez .. expéditeur
         pas encore .. (remis|pris en charge|reçu|confié|déposé)
         (numéro de suivi) .. (attribué|créé)
         notre site n a pas encore reçu
@@ -40,7 +41,7 @@ _PHRASES = {
             réacheminé|ventilé)
         (cours) .. (acheminement|transport|transit|traitement|tri)
         (préparé|préparation|prêt) .. (livraison|distribution|tournée|transport|livrer|livré)
-        (plateforme|plate forme|centre de tri|hub|agence|site)
+        (plateforme|plate forme|centre de tri|hub)
         (scanné|scan|numérisé|chargé|chargement|déchargé|déchargement)
         (client|destinataire) .. (notifié|avisé|averti|informé) .. (sms|courriel|mail|email)
         sur (votre|la|sa) plateforme
@@ -69,7 +70,7 @@ _PHRASES = {
             agence destinataire|agence de destination)
     """,
     Signal.DEPARTED: """
-        (parti|partie|départ|quitté|a quitté|expédié|expédiée|sorti|quitte|expédition|envoyé|envoyée|sortie)
+        (parti|partie|départ|quitté|a quitté|expédié|expédiée|sorti|quitte|envoyé|envoyée|sortie)
         (remis|remise) .. (transporteur|transport aérien)
     """,
     Signal.DEPARTED_ORIGIN: """

@@ -22,6 +22,7 @@ _PHRASES = {
         (bereit|bereitgestellt) .. (abholung durch|versand|einlieferung)
         wird abgeholt
         versand vorbereitet
+        (sendungsdaten|daten|paketdaten) liegen vor
     """,
     Signal.ACCEPTED: """
         (eingeliefert|einlieferung|aufgegeben|aufgabe|postaufgabe|abgegeben|angenommen|annahme|aufgenommen|
@@ -147,7 +148,7 @@ _PHRASES = {
     Signal.READY: """
         (zur|für|liegt|bereit|steht|abholbereit|zum) .. (abholung|abholen|abholbereit|abgeholt werden)
         (abholbereit|abholbenachrichtigung|abholbereitschaft|selbstabholung|abholfrist)
-        (kann|können) .. abgeholt
+        (kann|können) .. abgeholt [werden]
         (liegt|lagert|wartet|hinterlegt|eingelagert|eingestellt|abgelegt|zugestellt|eingelegt|liegt bereit|
             bereit|angekommen|eingetroffen|gebracht|weitergeleitet|umgeleitet|abgegeben) .. (packstation|
             filiale|paketshop|postfiliale|abholstation|paketkasten|abholfiliale|shop|parcelshop|pickup|

@@ -18,6 +18,8 @@ _PHRASES = {
         non ancora .. (affidata|ricevuta|ricevuto|presa in carico|consegnata a|spedito|partita)
     """,
     Signal.ACCEPTED: """
+        (accettata|accettato|accettazione) .. ufficio postale
+        (postata|postato|impostata|impostato)
         (presa in carico|preso in carico|ritirata|ritirato|accettata|accettato|accettazione|affidata|
             affidato|spedita|spedito|partita dal mittente)
         (ritiro) (effettuato|eseguito|completato)
@@ -99,7 +101,7 @@ _PHRASES = {
     Signal.READY: """
         (disponibile|pronta|pronto|attesa|giacenza|può|puoi|a disposizione) .. (ritiro|ritirare|ritirato|
             essere ritirata|ufficio postale|ritirarla|essere ritirato)
-        (in|arrivata|arrivato|depositata|consegnata|consegnato|disponibile|presso|
+        (arrivata|arrivato|depositata|consegnata|consegnato|disponibile|presso|
             recapitato) .. (punto di ritiro|punto poste|ufficio postale|locker|fermopoint|punto pickup|
             fermo deposito|punto di consegna|puntoposte|parcel shop|fermoposta|inpost point)
         (fermoposta|fermo deposito|fermo posta)

@@ -18,6 +18,7 @@ _PHRASES = {
         (zamówiono|zlecono|zaplanowano) .. (odbiór|kuriera)
         jeszcze nie .. (nadana|nadano|otrzymaliśmy)
         przygotowana przez nadawcę
+        otrzymał .. (dane|informację|informacje)
     """,
     Signal.ACCEPTED: """
         (nadanie|nadana|nadano|przyjęta|przyjęto|przyjęcie|odebrana od|odebrano od|odebrana przez kuriera|
@@ -110,11 +111,13 @@ _PHRASES = {
         umieszczona w (automacie|paczkomacie)
     """,
     Signal.DELIVERED: """
-        (doręczona|doręczono|doręczenie|dostarczona|dostarczono|doręczony|dostarczony|wydana|wydano|
+        (doręczona|doręczono|dostarczona|dostarczono|doręczony|dostarczony|wydana|wydano|
             dostarczone|doręczone)
         (odebrana|odebrano|odebrał|odebrany) [z|przez|w|paczkę] [odbiorcę|adresata|paczkomatu|punkcie|
             klienta]
         (odbiorca|adresat) .. (odebrał|otrzymał|odebrała)
+        ^ doręczenie $
+        doręczenie (adresatowi|odbiorcy|skuteczne|przesyłki)
         (doręczono|wydano|dostarczona) .. (adresatowi|odbiorcy|sąsiadowi|skrzynki|sąsiada|osobie|
             domownikowi|skrzynce)
     """,
@@ -142,8 +145,7 @@ _PHRASES = {
         (zwrot|wraca|powrót|drodze) .. nadawcy
     """,
     Signal.RETURNED: """
-        (zwrócona|zwrócono|doręczona|doręczono|zwrot doręczony|oddana|wydana|dostarczona) (do|
-            nadawcy) [nadawcy]
+        (zwrócona|zwrócono|doręczona|doręczono|zwrot doręczony|oddana|wydana|dostarczona) (do nadawcy|nadawcy)
         (zwrot) .. (doręczony|doręczono|zakończony|dostarczony|wydano|doręczona|odebrany)
     """,
     Signal.DELAYED: """

@@ -155,6 +155,7 @@ _PHRASES = {
     Signal.RETURNING: """
         (devolução|devolvido|devolvida|retorno|retornando|em devolução|devolver|retornado|devolvendo|
             em retorno|reenvio ao remetente)
+        (entrega|caminho|saiu) .. ao remetente
         (será|a ser|em processo|iniciada|a caminho) .. (devolvido|devolução|remetente|devolvida)
     """,
     Signal.RETURNED: """
