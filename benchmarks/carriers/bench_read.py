@@ -1,8 +1,9 @@
 """Measure reading carriers' answers: from the text of an answer to its events, ours beside a peer's.
 
-Answers are made up in the layouts of four carriers (seeded, a parcel each). Every carrier is read three times
-in turn with the peer (karrio), which runs in another Python that has it: `--peer-python PATH`; without one only
-ours is measured. Seconds are those of the processor, the best of the turns. One JSON object.
+Answers are made up in the layouts of four carriers (seeded, a parcel each, with what such an answer has
+around its events). Every carrier is read three times in turn with the peer (karrio), which runs in another
+Python that has it: `--peer-python PATH`; without one only ours is measured. Seconds are those of the
+processor, the best of the turns. One JSON object.
 """
 
 import argparse
@@ -56,7 +57,11 @@ def compared(carrier: str, count: int, python: str | None) -> dict[str, object]:
         if python:
             peers.append(theirs(python, carrier, max(count // 5, 1)))
     events, unread, seconds = min(mine, key=lambda turn: turn[2])
-    found: dict[str, object] = {"events": events, "unread": unread, "per_second": round((events + unread) / seconds)}
+    found: dict[str, object] = {
+        "events": events,
+        "unread": unread,
+        "per_second": round((events + unread) / seconds),
+    }
     if peers:
         number, spent = min(peers, key=lambda turn: turn[1])
         found["peer_per_second"] = round(number / spent)

@@ -68,6 +68,17 @@ CANADA = (
 _START = datetime(2026, 1, 5, tzinfo=UTC)
 
 
+def _address(luck: random.Random) -> dict[str, str | bool]:
+    """Write an address as FedEx does."""
+    city, state, post, country, _, _ = luck.choice(PLACES)
+    place = {"city": city, "stateOrProvinceCode": state, "postalCode": post, "countryCode": country}
+    return {**place, "residential": False}
+
+
+def _party(luck: random.Random) -> dict[str, object]:
+    return {"contact": {"personName": "SMITH", "companyName": ""}, "address": _address(luck)}
+
+
 def ups(luck: random.Random) -> str:
     """Answer as UPS does (Tracking, REST), without the fields of GMT, of which the peer complains."""
     activity = []
@@ -85,14 +96,24 @@ def ups(luck: random.Random) -> str:
             }
         )
     number = f"1Z{luck.randrange(10**16):016d}"
+    city, state, post, country, _, _ = luck.choice(PLACES)
+    home = {"city": city, "stateProvince": state, "postalCode": post, "country": country}
+    ends = [
+        {"type": kind, "name": f"{kind} NAME", "attentionName": "SMITH", "address": home}
+        for kind in ("ORIGIN", "DESTINATION")
+    ]
     package = {
         "trackingNumber": number,
         "deliveryDate": [{"type": "DEL", "date": "20260801"}],
+        "deliveryTime": {"startTime": "", "endTime": "120000", "type": "DEL"},
         "activity": activity[::-1],
-        "packageAddress": [],
+        "currentStatus": {"description": "Delivered", "code": "011"},
+        "packageAddress": ends,
         "deliveryInformation": {"receivedBy": "SMITH", "location": "Front Door"},
         "weight": {"unitOfMeasurement": "LBS", "weight": "5.00"},
-        "service": {"code": "003", "description": "UPS Ground"},
+        "service": {"code": "518", "description": "UPS Ground"},
+        "referenceNumber": [{"type": "SHIPMENT", "number": f"{luck.randrange(10**9)}"}],
+        "packageCount": 1,
     }
     return json.dumps({"trackResponse": {"shipment": [{"inquiryNumber": number, "package": [package]}]}})
 
@@ -119,9 +140,57 @@ def fedex(luck: random.Random) -> str:
         )
     number = f"{luck.randrange(10**12):012d}"
     result = {
-        "trackingNumberInfo": {"trackingNumber": number, "carrierCode": "FDXE"},
-        "latestStatusDetail": {"code": "IT", "description": "In transit"},
+        "trackingNumberInfo": {
+            "trackingNumber": number,
+            "carrierCode": "FDXE",
+            "trackingNumberUniqueId": f"24598{number}~FX",
+        },
+        "additionalTrackingInfo": {
+            "nickname": "",
+            "hasAssociatedShipments": False,
+            "packageIdentifiers": [
+                {
+                    "type": kind,
+                    "value": f"{luck.randrange(10**8)}",
+                    "trackingNumberUniqueId": "",
+                    "carrierCode": "",
+                }
+                for kind in ("CUSTOMER_REFERENCE", "SHIPPER_REFERENCE", "INVOICE", "PURCHASE_ORDER")
+            ],
+        },
+        "shipperInformation": _party(luck),
+        "recipientInformation": _party(luck),
+        "latestStatusDetail": {
+            "code": "IT",
+            "derivedCode": "IT",
+            "statusByLocale": "In transit",
+            "description": "In transit",
+            "scanLocation": _address(luck),
+        },
+        "dateAndTimes": [
+            {"type": kind, "dateTime": "2026-08-01T00:00:00-06:00"}
+            for kind in ("ACTUAL_PICKUP", "SHIP", "ACTUAL_TENDER", "ESTIMATED_DELIVERY")
+        ],
+        "availableImages": [],
+        "packageDetails": {
+            "packagingDescription": {"type": "YOUR_PACKAGING", "description": "Your Packaging"},
+            "sequenceNumber": "1",
+            "count": "1",
+            "weightAndDimensions": {
+                "weight": [{"value": "5.0", "unit": "LB"}, {"value": "2.27", "unit": "KG"}],
+                "dimensions": [{"length": 12, "width": 9, "height": 3, "units": "IN"}],
+            },
+            "packageContent": [],
+        },
+        "shipmentDetails": {"weight": [{"value": "5.0", "unit": "LB"}]},
         "scanEvents": events[::-1],
+        "serviceDetail": {"type": "FEDEX_GROUND", "description": "FedEx Ground", "shortDescription": "FG"},
+        "originLocation": {"locationContactAndAddress": {"address": _address(luck)}, "locationId": "SEA"},
+        "destinationLocation": {"locationContactAndAddress": {"address": _address(luck)}, "locationType": ""},
+        "lastUpdatedDestinationAddress": _address(luck),
+        "standardTransitTimeWindow": {"window": {"ends": "2026-08-01T00:00:00-06:00"}},
+        "returnDetail": {"authorizationName": "", "reasonDetail": [{"type": "", "description": ""}]},
+        "goodsClassificationCode": "",
     }
     whole = {"completeTrackResults": [{"trackingNumber": number, "trackResults": [result]}]}
     return json.dumps({"transactionId": "made-up", "output": whole})
@@ -148,6 +217,22 @@ def usps(luck: random.Random) -> str:
         )
     whole = {
         "trackingNumber": f"94{luck.randrange(10**20):020d}",
+        "additionalInfo": "Your item is moving within the network and is on track to arrive.",
+        "destinationCity": "MEADOW",
+        "destinationCountryCode": "US",
+        "destinationState": "TX",
+        "destinationZIP": "79345",
+        "emailEnabled": True,
+        "originCity": "LAKEWOOD",
+        "originCountry": "US",
+        "originState": "NJ",
+        "originZIP": "08701",
+        "proofOfDeliveryEnabled": False,
+        "restoreEnabled": False,
+        "RRAMEnabled": False,
+        "services": ["USPS Tracking"],
+        "serviceTypeCode": "346",
+        "statusSummary": "Your item is in transit to the next facility.",
         "statusCategory": "In Transit",
         "status": "In Transit to Next Facility",
         "mailClass": "USPS Ground Advantage",
@@ -173,7 +258,12 @@ def canada_post(luck: random.Random) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?><tracking-detail xmlns="http://www.canadapost.ca/ws/track">'
         f"<pin>{luck.randrange(10**16):016d}</pin><active-exists>1</active-exists><archive-exists/>"
-        "<changed-expected-date/><expected-delivery-date>2026-08-01</expected-delivery-date>"
+        "<changed-expected-date/><destination-postal-id>T0H1L0</destination-postal-id>"
+        "<expected-delivery-date>2026-08-01</expected-delivery-date><changed-expected-delivery-reason/>"
+        "<mailed-by-customer-number>0007654321</mailed-by-customer-number>"
+        "<mailed-on-behalf-of-customer-number/><original-pin/><service-name-2>Colis</service-name-2>"
+        "<customer-ref-1>A1</customer-ref-1><customer-ref-2/><return-pin/><delivery-options/>"
+        "<signature-image-exists>false</signature-image-exists><suppress-signature>false</suppress-signature>"
         "<service-name>Expedited Parcels</service-name><significant-events>"
         + "".join(events[::-1])
         + "</significant-events></tracking-detail>"

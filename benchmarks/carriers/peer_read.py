@@ -24,7 +24,9 @@ def main() -> None:
     carrier, count, seed = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     lib: Any = importlib.import_module("karrio.lib")
     tracking: Any = importlib.import_module(f"karrio.providers.{CALLED.get(carrier, carrier)}.tracking")
-    settings = SimpleNamespace(carrier_name=carrier, carrier_id=carrier, tracking_url="{}", tracking_link="{}")
+    settings = SimpleNamespace(
+        carrier_name=carrier, carrier_id=carrier, tracking_url="{}", tracking_link="{}"
+    )
     texts = payloads(carrier, count, seed)
     made = [given(lib, carrier, text) for text in texts]
     started = time.process_time()
