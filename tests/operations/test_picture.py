@@ -3,7 +3,7 @@
 from serai.network.duration import Duration
 from serai.network.graph import Network
 from serai.network.handoff import Gateway
-from serai.operations.picture import hearing_of, picture_of
+from serai.operations.picture import hearing_of, heed, picture_of
 from serai.store.database import Store
 from serai.store.network import to_network
 from serai.store.outcome import find_world, save_outcome
@@ -49,3 +49,15 @@ def test_silence_is_that_of_the_network(store: Store) -> None:
     assert hearing_of(store, find_world(store)) is not None
     assert silent(store) == {"p4"}
     assert to_network({name: [] for name in Network.__dataclass_fields__}) == Network()
+
+
+def test_what_was_learned_is_heeded(store: Store) -> None:
+    """A world of four parcels teaches nothing, so that rules judge; without a network nothing is learned."""
+    save_outcome(store, book())
+    seen = picture_of(store, find_world(store))
+    assert seen.ears is None
+    assert all(heed(seen.ears, one) is one for one in seen.followed)
+    save_outcome(store, book(), slow_gateway(24))
+    seen = picture_of(store, find_world(store))
+    assert seen.ears is not None
+    assert [heed(seen.ears, one) for one in seen.followed] == list(seen.followed)

@@ -1,12 +1,13 @@
 """One saved world with every parcel followed: made once per save and process, from facts alone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any
 
 from serai.network.schedule import Period, Schedule
+from serai.operations.silent import Ears, judged, listen
 from serai.operations.standing import Followed, follow_row, standing
 from serai.operations.view import Standing
 from serai.store.database import Store
@@ -21,13 +22,17 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """One saved world with every parcel followed, as known at an instant; equal to itself alone."""
+    """One saved world with every parcel followed, as known at an instant; equal to itself alone.
+
+    `ears` is what its waits teach of silence; None where it was saved without its network.
+    """
 
     at: datetime
     followed: tuple[Followed, ...]
     facilities: tuple[Row, ...]
     unread: int
     remedies: int
+    ears: Ears | None = None
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
@@ -40,6 +45,13 @@ class Picture:
         found = [one for one in self.standings if one.exception is not None]
         found.sort(key=lambda one: (-(one.late_h or 0.0), -(one.silent_h or 0.0), one.parcel))
         return tuple(found)
+
+
+def heed(ears: Ears | None, followed: Followed) -> Followed:
+    """Return a followed parcel whose silence is judged by what was learned, where that is enough."""
+    if ears is None or followed.itinerary is None:
+        return followed
+    return replace(followed, journey=judged(ears, followed.journey, followed.itinerary))
 
 
 def picture_of(store: Store, kept: Kept) -> Picture:
@@ -58,15 +70,20 @@ def _picture(store: Store, world: int, at: datetime, saved: datetime) -> Picture
     hearing = _hearing(store, world, at, saved)
     with store.engine.connect() as connection:
         plans, events = load_plans(connection, world), load_events(connection, world)
+        followed = [
+            follow_row(row, plans.get(row["request"]), events.get(row["request"], ()), at, hearing)
+            for row in load_requests(connection, world)
+        ]
+        network = load_network(connection, world)
+        pairs = [(one.journey, one.itinerary) for one in followed if one.itinerary is not None]
+        ears = None if network is None else listen(network, pairs, at)
         return Picture(
             at=at,
-            followed=tuple(
-                follow_row(row, plans.get(row["request"]), events.get(row["request"], ()), at, hearing)
-                for row in load_requests(connection, world)
-            ),
+            followed=tuple(heed(ears, one) for one in followed),
             facilities=tuple(load_facilities(connection, world)),
             unread=count_rows(connection, world, "unread"),
             remedies=count_rows(connection, world, "remedies"),
+            ears=ears,
         )
 
 

@@ -12,6 +12,7 @@ from serai.errors import Refused, SeraiError
 from serai.network.graph import Network
 from serai.network.schedule import Period, Schedule
 from serai.operations.plan import Tell
+from serai.operations.silent import judged, listen
 from serai.plan.itinerary import Itinerary
 from serai.plan.request import Request
 from serai.track.event import Event, Number, Unread
@@ -119,7 +120,21 @@ def watch(
         name = request.request
         journeys[name] = follow(request, itineraries.get(name), by_parcel.get(name, ()), at, hearing)
     tell("follow", len(requests), len(requests))
+    journeys = _judged(network, journeys, itineraries, at)
     return Seen(bound, journeys, _against(found))
+
+
+def _judged(
+    network: Network, journeys: dict[str, Journey], plans: Mapping[str, Itinerary], at: datetime
+) -> dict[str, Journey]:
+    """Judge the silence of parcels by what all waits teach, where they teach enough."""
+    ears = listen(
+        network, [(journey, plans[name]) for name, journey in journeys.items() if name in plans], at
+    )
+    return {
+        name: judged(ears, journey, plans[name]) if name in plans else journey
+        for name, journey in journeys.items()
+    }
 
 
 def _against(found: Resolution) -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from serai.errors import Conflict, Missing, Refused
 from serai.operations.lane import Lane
-from serai.operations.picture import Picture, hearing_of, picture_of
+from serai.operations.picture import Picture, hearing_of, heed, picture_of
 from serai.operations.standing import (
     Followed,
     asked,
@@ -168,6 +168,7 @@ def parcel(store: Store, parcel: str, world: str | None = None) -> ParcelView:
         tables = ("forecasts", "filings", "manifests", "remedies", "promises")
         about = {table: tuple(load_rows(connection, kept.world_id, table, name)) for table in tables}
     followed = follow_row(rows[0], plans.get(name), events.get(name, ()), kept.at, hearing_of(store, kept))
+    followed = heed(picture_of(store, kept).ears, followed)
     said = [event.number for event in followed.journey.events]
     return ParcelView(
         world=kept.world,

@@ -1,7 +1,7 @@
 """The journey: where a parcel stands, proven by events and derived from asked, planned and seen."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from serai.codes.milestone import Milestone, Status, status_of
@@ -114,6 +114,13 @@ def follow(
         exception=_exception(stands, hush),
         silence=hush,
     )
+
+
+def hushed(journey: Journey, silence: Silence | None) -> Journey:
+    """Return a journey with another silence, or none; trouble that was told goes before silence."""
+    troubled = journey.milestone in TROUBLES
+    exception = journey.exception if troubled else None if silence is None else silence.name
+    return replace(journey, silence=silence, exception=exception)
 
 
 def status(milestone: Milestone | None) -> Status:

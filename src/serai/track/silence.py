@@ -22,7 +22,8 @@ CUSTODY_GAP = "custody gap at handoff"
 class Silence:
     """A parcel that nobody speaks of: `held` spoke last (None: nobody yet), `should` ought to have spoken.
 
-    `since` is the last word, or the ready time where there was none; `due` is when the next word was.
+    `since` is the last word, or the ready time where there was none; `due` is when the next word was. `p` is
+    the probability of a wait as long as this one; None where fixed rules judge.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Silence:
     held: str | None
     should: str
     leg: str
+    p: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def silence(
         return None
     due, leg = min(overdue, key=lambda one: (one[0], one[1].leg))
     hours = (at - heard.at).total_seconds() / 3600
-    return Silence(_name(heard, leg), heard.at, due, round(hours, 2), heard.held, leg.carrier, leg.leg)
+    name = name_of(heard.milestone, heard.held, leg.carrier, heard.at)
+    return Silence(name, heard.at, due, round(hours, 2), heard.held, leg.carrier, leg.leg)
 
 
 def open_passages(passages: Sequence[Passage]) -> list[Passage]:
@@ -109,9 +112,10 @@ def delay(passages: Sequence[Passage]) -> timedelta:
     return max(last.ended - last.planned_end, timedelta(0))
 
 
-def _name(heard: Heard, leg: Leg) -> str:
-    if heard.milestone in (None, Milestone.ANNOUNCED):
+def name_of(milestone: Milestone | None, held: str | None, should: str, since: datetime) -> str:
+    """Name a silence by the last word, who said it, and who should speak next."""
+    if milestone in (None, Milestone.ANNOUNCED):
         return NEVER_SCANNED
-    if heard.held is not None and heard.held != leg.carrier:
+    if held is not None and held != should:
         return CUSTODY_GAP
-    return f"no event from {leg.carrier} since {heard.at:%Y-%m-%d %H:%M}"
+    return f"no event from {should} since {since:%Y-%m-%d %H:%M}"

@@ -2,7 +2,7 @@
 
 import typer
 
-from serai.cli.track import drop, ingest, normalise, number, poll, read
+from serai.cli.track import drop, ingest, normalise, number, poll, read, replay, silent
 from serai.cli.track.hash import hash_events
 
 app = typer.Typer(help="Read carriers' feeds, follow parcels.", no_args_is_help=True)
@@ -18,5 +18,7 @@ app.command()(number.number)
 app.command()(normalise.normalise)
 app.command("hash")(hash_events)
 app.command()(ingest.ingest)
+app.command()(replay.replay)
 app.command()(poll.poll)
 app.command()(drop.drop)
+app.command()(silent.silent)
