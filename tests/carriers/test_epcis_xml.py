@@ -143,6 +143,14 @@ def test_a_namespace_has_one_prefix_and_a_prefix_one_namespace() -> None:
     ]
 
 
+def test_what_a_schema_says_of_a_field_is_no_part_of_it() -> None:
+    """Types and nils of XML Schema on a field of other people leave its text alone."""
+    xsi = 'xmlns:i="http://www.w3.org/2001/XMLSchema-instance"'
+    field = f'<shop:a {xsi} i:type="x:int" i:nil="false">5</shop:a>'
+    (event,) = read_document(read(a_document(f"<ObjectEvent>{field}</ObjectEvent>"))).events
+    assert event.body["shop:a"] == "5"
+
+
 def test_answers_to_queries_are_read() -> None:
     """A query document gives its query's name, its subscription and its events."""
     content = (

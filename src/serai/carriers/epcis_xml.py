@@ -21,7 +21,8 @@ from serai.track.epcis.vocabulary import BY_PROPERTY, EVENT_TYPES, to_bare
 LARGEST = 100_000_000
 """Bytes of one document at most."""
 
-_OWN = ("urn:epcglobal:epcis", "urn:epcglobal:xsd:", "http://www.w3.org/2001/XMLSchema-instance")
+_SCHEMA = "http://www.w3.org/2001/XMLSchema-instance"
+_OWN = ("urn:epcglobal:epcis", "urn:epcglobal:xsd:", _SCHEMA)
 _HEADER = "http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader"
 _WRAPPERS = ("extension", "baseExtension")
 
@@ -334,8 +335,11 @@ def _error(element: etree._Element, names: Names) -> dict[str, object]:
 
 def _loose(element: etree._Element, names: Names) -> object:
     """Read what other people added: a text, or attributes, children and the text between them."""
-    attributes = [(names.of(element, str(tag)), str(value)) for tag, value in element.attrib.items()]
-    attributes = [(name, value) for name, value in attributes if name not in ("type", "nil") or value]
+    attributes = [
+        (names.of(element, str(tag)), str(value))
+        for tag, value in element.attrib.items()
+        if not str(tag).startswith(f"{{{_SCHEMA}}}")
+    ]
     text = (element.text or "").strip()
     if not len(element) and not attributes:
         return text

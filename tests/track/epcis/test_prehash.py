@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from serai.track.epcis.document import read_document
 from serai.track.epcis.event_hash import event_hash
-from serai.track.epcis.prehash import instant, number, prehash
+from serai.track.epcis.prehash import TooDeep, instant, number, prehash
 from serai.track.epcis.vocabulary import CBV
 from tests.track.epcis.small_events import a_document, an_event
 
@@ -62,7 +62,15 @@ def test_numbers_have_one_way_of_writing(value: int, places: int) -> None:
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [(10, "10"), (10.0, "10"), (200.5, "200.5"), ("0150.50", "150.5"), (1e-7, "0.0000001"), (0.0, "0")],
+    [
+        (10, "10"),
+        (10.0, "10"),
+        (200.5, "200.5"),
+        ("0150.50", "150.5"),
+        (1e-7, "0.0000001"),
+        (0.0, "0"),
+        (-0.0, "0"),
+    ],
 )
 def test_quantities_are_numbers_in_json_and_xml(value: object, expected: str) -> None:
     """A quantity reads the same as a number and as a text."""
@@ -174,3 +182,12 @@ def test_fields_left_out_by_the_document_are() -> None:
     event = an_event(**{"shop:hash": "1", "shop:kept": "2"})
     text = prehash(read_document(a_document(event, **{"aid:ignoreFields": ["shop:hash"]})).events[0])
     assert text == text_of(**{"shop:kept": "2"})
+
+
+def test_an_event_without_end_is_refused() -> None:
+    """What stands too deep within itself is refused by name, not by a crash."""
+    value: object = 1
+    for _ in range(5_000):
+        value = {"shop:a": value}
+    with pytest.raises(TooDeep, match="/epcisBody/eventList/0 has too many"):
+        text_of(**{"shop:a": value})

@@ -2,7 +2,7 @@
 
 from serai.track.epcis.context import STANDARD
 from serai.track.epcis.kind import text, unit
-from serai.track.epcis.shape import Field, Plain, Shape, faults_of, inside
+from serai.track.epcis.shape import DEEPEST, Field, Plain, Shape, faults_of, inside
 
 
 def alone(value: Plain) -> list[tuple[str, str, str, str]]:
@@ -50,3 +50,13 @@ def test_prefixes_must_be_declared_at_any_depth() -> None:
         ("/x/gs1:e/0/zz:f", "EPCIS-PREFIX"),
     ]
     assert list(inside({"https://a.example/b": 1, "plain": [1]}, "", STANDARD)) == []
+
+
+def test_depth_has_an_end() -> None:
+    """What stands too deep is told once, and walked no further."""
+    value: object = 1
+    for _ in range(200):
+        value = {"gs1:a": [value]}
+    (fault,) = inside(value, "", STANDARD)
+    assert fault.rule == "EPCIS-DEPTH"
+    assert fault.place.count("gs1:a") == DEEPEST // 2 + 1

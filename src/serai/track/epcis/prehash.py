@@ -16,10 +16,16 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
 
+from serai.errors import Refused
 from serai.track.epcis.context import expand, split
 from serai.track.epcis.digital_link import normalise
 from serai.track.epcis.document import EpcisEvent
 from serai.track.epcis.vocabulary import BY_PROPERTY, URN, from_urn
+
+
+class TooDeep(Refused):
+    """An event has lists and objects within each other beyond what can be walked."""
+
 
 TEXT = "#text"
 """The name of the text of an extension that has attributes or children beside it."""
@@ -47,7 +53,21 @@ _REPORT = (
 
 
 def prehash(event: EpcisEvent) -> str:
-    """Return the canonical text of an event, of which the hash is taken."""
+    """Return the canonical text of an event, of which the hash is taken.
+
+    Raises
+    ------
+    TooDeep
+        If lists and objects stand too deep within each other to be walked.
+    """
+    try:
+        return _canonical(event)
+    except RecursionError as error:
+        place = event.place or "/"
+        raise TooDeep(f"{place} has too many lists and objects within each other; make it flat") from error
+
+
+def _canonical(event: EpcisEvent) -> str:
     body, namespaces = event.body, event.namespaces
     parts = [f"eventType={_text(body.get('type', ''))}"]
     for name, write in _ORDER:
@@ -85,7 +105,8 @@ def number(text: str) -> str:
     if not _NUMBER.fullmatch(text):
         return text
     plain = f"{Decimal(text):f}"
-    return (plain.rstrip("0").rstrip(".") if "." in plain else plain) or "0"
+    plain = (plain.rstrip("0").rstrip(".") if "." in plain else plain) or "0"
+    return "0" if plain == "-0" else plain
 
 
 def _text(value: object) -> str:

@@ -25,6 +25,10 @@ Check: TypeAlias = Callable[[Plain], Iterable[tuple[str, str, str, str]]]
 """Looks at several fields; yields the place within, the rule, what is wrong and the remedy."""
 
 
+DEEPEST = 64
+"""How deep lists and objects of other people may stand within each other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field: the kind of its value (or a shape), whether it must be there, whether it is a list.
@@ -68,16 +72,18 @@ def faults_of(shape: Shape, value: object, place: str, namespaces: Mapping[str, 
             yield Fault(place + below, rule, wrong, remedy)
 
 
-def inside(value: object, place: str, namespaces: Mapping[str, str]) -> Iterator[Fault]:
-    """Yield the faults of what others added: names within it whose prefix nothing declares."""
-    if isinstance(value, list):
+def inside(value: object, place: str, namespaces: Mapping[str, str], depth: int = DEEPEST) -> Iterator[Fault]:
+    """Yield the faults of what others added: names within it whose prefix nothing declares, and its depth."""
+    if depth < 0:
+        yield Fault(place, "EPCIS-DEPTH", "is too deep within other things", f"go {DEEPEST} deep at most")
+    elif isinstance(value, list):
         for number, one in enumerate(value):
-            yield from inside(one, f"{place}/{number}", namespaces)
+            yield from inside(one, f"{place}/{number}", namespaces, depth - 1)
     elif isinstance(value, Mapping):
         for name, one in value.items():
             here = f"{place}/{_escaped(name)}"
             yield from _prefix(name, here, namespaces)
-            yield from inside(one, here, namespaces)
+            yield from inside(one, here, namespaces, depth - 1)
 
 
 def _named(shape: Shape, value: Plain, place: str, namespaces: Mapping[str, str]) -> Iterator[Fault]:
