@@ -5,6 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from serai.api.asked import LIMIT, Cursor, Limit, World
+from serai.api.events import add_events
+from serai.api.silences import add_silences
 from serai.operations import tower
 from serai.operations.view import Page, ParcelView, Standing
 from serai.store.database import Store
@@ -33,4 +35,6 @@ def make_router(store: Store) -> APIRouter:
         """Return the parcels that people must look at, those that are late longest first."""
         return tower.exceptions(store, world, limit, cursor)
 
+    add_events(router, store)
+    add_silences(router, store)
     return router

@@ -10,18 +10,33 @@ from io import FileIO
 from os import fstat
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 
+import msgspec
 import numpy as np
 
+from serai.carriers.mapping import load
+from serai.carriers.read import Feed, read_each
+from serai.carriers.zones import zones
 from serai.errors import Missing
+from serai.operations.track import event_row, mapping_of, said, unread_row
 from serai.store.database import Store
 from serai.store.ingest.intake import Intake, IntakeParams
+from serai.store.ingest.replay import Replayed
+from serai.store.ingest.replay import replay as rebuild
+from serai.store.ingest.scans import load_scans
 from serai.store.ingest.send import Message, Receipt
+from serai.track.event import Event, Unread
 from serai.track.line import Refusal, buffer
+from serai.track.places import Places
 from serai.track.text_kernel import SPARE, Bytes
+from serai.track.told import in_order
 
 CHUNK = 1 << 20
 """Bytes that are read at once, and the longest line: a longer one is refused in pieces."""
+
+PAUSE, LATENCY = 0.005, 0.2
+"""Seconds without a word after which what has come is stored; where words go on, it waits so long at most."""
 
 LINE, MOST = 500, 4_000_000
 """Bytes of a line, about, and the events for which room is made at most before they come."""
@@ -106,6 +121,62 @@ def ingest_files(
     return taken
 
 
+def ingest_feeds(
+    store: Store, carrier: str, files: Sequence[Path], params: IntakeParams, at: datetime | None
+) -> Taken:
+    """Take carriers' feeds as they came, each in one transaction; the carrier's mapping reads them.
+
+    Raises
+    ------
+    NoEvents, IntakeBroken
+    UnknownMapping
+        If no mapping is that carrier's.
+    """
+    taken = Taken()
+    load(mapping_of(carrier, None))
+    intake = Intake(store, params)
+    with intake.turn():
+        for file in files:
+            with _opened(file) as stream:
+                body = stream.readall()
+            now = at or datetime.now(UTC)
+            data, end = buffer(lines_of_feed(carrier, file.name, body, now))
+            message = Message(carrier, file.name, now, body=body)
+            for receipt in [*intake.take(data, end, message), *intake.drain()]:
+                taken.add(receipt)
+    return taken
+
+
+def lines_of_feed(carrier: str, source: str, body: bytes, received: datetime) -> bytes:
+    """Read a carrier's feed by its mapping as it is now, and return its events as lines."""
+    feed = Feed(carrier, source, received, zones(Places({})), classify=said)
+    rows = []
+    for found in read_each(load(mapping_of(carrier, None)), body, feed):
+        if isinstance(found, Event):
+            rows.append(event_row(found, found.number or None))
+        elif isinstance(found, Unread):
+            rows.append(unread_row(found))
+    return msgspec.json.Encoder().encode_lines(rows)
+
+
+def replay(store: Store, check: bool = False) -> Replayed:
+    """Build the state again from raw messages, by the mappings as they are now.
+
+    Raises
+    ------
+    RawNotKept
+        If some messages were taken without keeping them raw.
+    """
+    return rebuild(Intake(store), lines_of_feed, check)
+
+
+def events_of(store: Store, parcel: str) -> list[Event]:
+    """Return the events of a parcel that are known now, each once and in order."""
+    with store.engine.connect() as connection:
+        found = load_scans(connection, [parcel])[parcel]
+    return in_order(found, parcel, datetime.max.replace(tzinfo=UTC))
+
+
 class Door:
     """Takes bodies of lines, one after another; the fold stays in memory from one to the next."""
 
@@ -130,12 +201,12 @@ def chunks(stream: FileIO) -> Iterator[tuple[Bytes, int, bool]]:
     """
     held = bytearray(CHUNK + SPARE)
     data, view = np.frombuffer(held, np.uint8), memoryview(held)
-    used, begun = 0, False
+    used, begun = 0, 0.0
     while count := stream.readinto(view[used:CHUNK]):
         if not begun and held.startswith(b"\xef\xbb\xbf"):
             held[:3] = b"   "
-        begun, used = True, used + count
-        waits = not _more(stream)
+        begun, used = begun if begun and used else monotonic(), used + count
+        waits = monotonic() - begun > LATENCY or not _more(stream)
         end = held.rfind(b"\n", 0, used) + 1
         if used < CHUNK and not (waits and end):
             continue
@@ -158,8 +229,8 @@ def _given(data: Bytes, held: bytearray, end: int, waits: bool) -> Iterator[tupl
 
 
 def _more(stream: FileIO) -> bool:
-    """Say whether more can be read without waiting."""
-    return bool(select.select([stream], [], [], 0)[0])
+    """Say whether more can be read at once, or nearly so."""
+    return bool(select.select([stream], [], [], PAUSE)[0])
 
 
 @contextmanager

@@ -96,7 +96,7 @@ class Fold:
         """Fold a parcel again from its events: instant, rank and marks of each."""
         self._grow(1)
         marks = marks_of(parcel, "")
-        shift = kernel.shift_of(len(self.memory.index))
+        shift = kernel.shift_of(len(self.memory.places))
         row = kernel.place_parcel(self.memory, marks[KEY], marks[KEY + 1], shift)
         kernel.blank(self.memory.parcels, row)
         for when, rank, event in events:
@@ -149,8 +149,8 @@ class Fold:
         before = self.parcels
         memory.parcels[before : before + len(page)] = page
         memory.sizes[kernel.PARCELS] += len(page)
-        memory.index[:] = -1
-        kernel.fill_index(memory.parcels, self.parcels, memory.index)
+        memory.places[:] = -1
+        kernel.fill_index(memory.parcels, self.parcels, memory.places)
 
     def _grow(self, count: int) -> None:
         """Make room for some more events and parcels."""
@@ -161,10 +161,10 @@ class Fold:
             parcels = np.zeros((rows, kernel.RECORD), np.uint64)
             parcels[: self.parcels] = memory.parcels[: self.parcels]
             memory = memory._replace(parcels=parcels)
-        if (self.parcels + count) * 2 > len(memory.index):
-            index = np.full(_power((self.parcels + count) * 2), -1, np.int32)
-            kernel.fill_index(memory.parcels, self.parcels, index)
-            memory = memory._replace(index=index)
+        if (self.parcels + count) * 2 > len(memory.places):
+            places = np.full(_power((self.parcels + count) * 2), -1, np.int32)
+            kernel.fill_index(memory.parcels, self.parcels, places)
+            memory = memory._replace(places=places)
         self.memory = memory
 
     def _grow_events(self, count: int) -> None:

@@ -26,7 +26,7 @@ from serai.track.line_kernel import (
     WHEN,
     WHERE,
 )
-from serai.track.text_kernel import Words, mixed
+from serai.track.text_kernel import Whole, Words, mixed
 
 Table = NDArray[np.uint64]
 Cells = NDArray[np.int64]
@@ -63,7 +63,7 @@ class Memory(NamedTuple):
     """What the fold remembers: events (slots, 3), places of parcels (slots,), parcels (rows, 12), sizes."""
 
     events: Table
-    index: NDArray[np.int32]
+    places: NDArray[np.int32]
     parcels: Table
     sizes: Cells
     quiet: np.uint64
@@ -71,7 +71,7 @@ class Memory(NamedTuple):
 
 
 @compiled
-def shift_of(slots: int) -> np.uint64:
+def shift_of(slots: Whole) -> np.uint64:
     """Return by how many bits a hash is shifted to give a slot of a table of a power of two."""
     shift = 64
     while slots > 1:
@@ -81,10 +81,10 @@ def shift_of(slots: int) -> np.uint64:
 
 
 @compiled
-def place_event(events: Table, first: np.uint64, second: np.uint64, shift: np.uint64) -> int:
+def place_event(events: Table, first: np.uint64, second: np.uint64, shift: np.uint64) -> Whole:
     """Return the slot of an event, or the empty one where it goes."""
     last = len(events) - 1
-    slot = np.int64(first >> shift)
+    slot: Whole = np.int64(first >> shift)
     while events[slot, ARRIVAL] != _ZERO:
         if events[slot, FIRST] == first and events[slot, SECOND] == second:
             return slot
@@ -102,11 +102,12 @@ def identity_of(marks: Words) -> tuple[np.uint64, np.uint64]:
 @compiled
 def arrival_of(cells: Cells, marks: Words) -> np.uint64:
     """Return what tells copies apart: the second of receipt, then a hash of what is said."""
-    return (np.uint64(cells[CAME] // 1_000_000) << _HALF) | (marks[BODY] & _LOW) | _ONE
+    second = np.uint64(cells[CAME] // 1_000_000)
+    return np.uint64((second << _HALF) | (marks[BODY] & _LOW) | _ONE)
 
 
 @compiled
-def judge(events: Table, slot: int, arrival: np.uint64) -> int:
+def judge(events: Table, slot: Whole, arrival: np.uint64) -> Whole:
     """Say what a copy of a known event is, and keep the copy that was received first."""
     kept = events[slot, ARRIVAL]
     if kept == _EARLY:
@@ -122,11 +123,11 @@ def judge(events: Table, slot: int, arrival: np.uint64) -> int:
 
 
 @compiled
-def place_parcel(memory: Memory, key: np.uint64, also: np.uint64, shift: np.uint64) -> int:
+def place_parcel(memory: Memory, key: np.uint64, also: np.uint64, shift: np.uint64) -> Whole:
     """Return the row of a parcel, a blank one if it is new."""
-    index, parcels = memory.index, memory.parcels
+    index, parcels = memory.places, memory.parcels
     last = len(index) - 1
-    slot = np.int64(key >> shift)
+    slot: Whole = np.int64(key >> shift)
     while index[slot] >= 0:
         row = index[slot]
         if parcels[row, PARCEL] == key and parcels[row, ALSO] == also:
@@ -141,7 +142,7 @@ def place_parcel(memory: Memory, key: np.uint64, also: np.uint64, shift: np.uint
 
 
 @compiled
-def blank(parcels: Table, row: int) -> None:
+def blank(parcels: Table, row: Whole) -> None:
     """Forget what is folded of a parcel."""
     for column in range(COUNT, RECORD):
         parcels[row, column] = _ZERO
@@ -149,7 +150,7 @@ def blank(parcels: Table, row: int) -> None:
 
 
 @compiled
-def add_event(memory: Memory, row: int, when: int, rank: int, marks: Words) -> None:
+def add_event(memory: Memory, row: Whole, when: Whole, rank: Whole, marks: Words) -> None:
     """Fold an event into its parcel."""
     parcels, event = memory.parcels, marks[ID]
     order, bit = (np.uint64(when) << _BYTE) | np.uint64(rank), _ONE << np.uint64(rank)
@@ -168,29 +169,29 @@ def add_event(memory: Memory, row: int, when: int, rank: int, marks: Words) -> N
 @compiled
 def later(order: np.uint64, event: np.uint64, than: np.uint64, other: np.uint64) -> bool:
     """Say whether an event comes after another one: by instant, then rank, then id."""
-    return order > than or (order == than and event > other)
+    return bool(order > than or (order == than and event > other))
 
 
 @compiled
-def touch(memory: Memory, marks: Table, count: int) -> np.uint64:
+def touch(memory: Memory, marks: Table, count: Whole) -> np.uint64:
     """Bring what some lines will need near the processor, many at once, before it is needed."""
-    shift, parcel_shift = shift_of(len(memory.events)), shift_of(len(memory.index))
+    shift, parcel_shift = shift_of(len(memory.events)), shift_of(len(memory.places))
     seen = _ZERO
     for line in range(count):
         first = mixed(marks[line, ID] ^ (marks[line, KEY] * _TURN))
         seen ^= memory.events[np.int64(first >> shift), ARRIVAL]
-        seen ^= np.uint64(memory.index[np.int64(marks[line, KEY] >> parcel_shift)])
+        seen ^= np.uint64(memory.places[np.int64(marks[line, KEY] >> parcel_shift)])
     for line in range(count):
-        row = max(memory.index[np.int64(marks[line, KEY] >> parcel_shift)], 0)
+        row = max(memory.places[np.int64(marks[line, KEY] >> parcel_shift)], 0)
         seen ^= memory.parcels[row, COUNT] ^ memory.parcels[row, SUM]
     return seen
 
 
 @compiled
-def fold_lines(memory: Memory, cells: Cells, marks: Table, count: int) -> np.uint64:
+def fold_lines(memory: Memory, cells: Cells, marks: Table, count: Whole) -> np.uint64:
     """Fold the fine lines of a batch, and say in `KEPT` what became of each."""
     events, shift = memory.events, shift_of(len(memory.events))
-    parcel_shift = shift_of(len(memory.index))
+    parcel_shift = shift_of(len(memory.places))
     seen = _ZERO
     for line in range(count):
         if line % NEAR == 0:
@@ -226,7 +227,7 @@ def withdraw(memory: Memory, marks: Words) -> bool:
     if kept == _EARLY:
         return False
     memory.events[slot, ARRIVAL] = _WITHDRAWN
-    return kept != _WITHDRAWN
+    return bool(kept != _WITHDRAWN)
 
 
 @compiled
@@ -241,18 +242,18 @@ def fill_events(events: Table, larger: Table) -> None:
 
 
 @compiled
-def fill_index(parcels: Table, count: int, index: NDArray[np.int32]) -> None:
+def fill_index(parcels: Table, count: Whole, index: NDArray[np.int32]) -> None:
     """Put the places of parcels into an empty table."""
     shift, last = shift_of(len(index)), len(index) - 1
     for row in range(count):
-        slot = np.int64(parcels[row, PARCEL] >> shift)
+        slot: Whole = np.int64(parcels[row, PARCEL] >> shift)
         while index[slot] >= 0:
             slot = 0 if slot == last else slot + 1
         index[slot] = row
 
 
 @compiled
-def find_words(cells: Cells, marks: Table, count: int, sayings: Table, spots: Table) -> int:
+def find_words(cells: Cells, marks: Table, count: Whole, sayings: Table, spots: Table) -> Whole:
     """Write the numbers of what was said, and where, of the fine lines; return how many are not known.
 
     A register's third word is the number plus one, times 256, plus the rank; what is not known is -1.

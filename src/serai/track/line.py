@@ -228,7 +228,7 @@ def texts_of(raw: bytes) -> tuple[dict[str, str], dict[str, Any]]:
     if not isinstance(found, dict):
         raise Unfit("broken: the line is no JSON object")
     if found.get("status") == "unread" and "raw" in found:
-        raise Unfit(f"unread: {found.get('reason')}")
+        raise Unfit(f"unread: {found.get('why') or found.get('reason')}")
     texts = {name: _text(name, found[name]) for name in KNOWN & found.keys() if found[name] is not None}
     for name in TIMES:
         if texts.get(name):

@@ -13,6 +13,7 @@ from serai.track.text_kernel import (
     Bytes,
     Hash,
     Ints,
+    Whole,
     Words,
     add_text,
     clock_of,
@@ -87,7 +88,7 @@ KEY_TEXTS, KEY_FIELDS = _key_table()
 
 
 @compiled
-def field_of(data: Bytes, start: int, length: int) -> int:
+def field_of(data: Bytes, start: Whole, length: Whole) -> Whole:
     """Return the field that a key names; below nought where it is none of ours."""
     if length > 16:
         return -1
@@ -104,7 +105,7 @@ def field_of(data: Bytes, start: int, length: int) -> int:
 
 
 @compiled
-def past_blanks(data: Bytes, place: int) -> int:
+def past_blanks(data: Bytes, place: Whole) -> Whole:
     """Return the first place that holds no blank of JSON; the end of a line is none."""
     while data[place] == 32 or data[place] == 9 or data[place] == 13:
         place += 1
@@ -112,7 +113,7 @@ def past_blanks(data: Bytes, place: int) -> int:
 
 
 @compiled
-def read_value(data: Bytes, place: int, spans: Spans, field: int) -> int:
+def read_value(data: Bytes, place: Whole, spans: Spans, field: Whole) -> Whole:
     """Read a text or a null into a span; return the place after it, below nought where it is neither."""
     if data[place] == 34:
         stop = stop_of(data, place + 1)
@@ -127,7 +128,7 @@ def read_value(data: Bytes, place: int, spans: Spans, field: int) -> int:
 
 
 @compiled
-def read_key(data: Bytes, place: int, shape: Words) -> int:
+def read_key(data: Bytes, place: Whole, shape: Words) -> Whole:
     """Read the comma or brace at a place and the key after it, and keep their form.
 
     Return the place of the value, below nought where they are not usual.
@@ -152,17 +153,17 @@ def read_key(data: Bytes, place: int, shape: Words) -> int:
 
 
 @compiled
-def is_shaped(data: Bytes, place: int, shape: Words) -> bool:
+def is_shaped(data: Bytes, place: Whole, shape: Words) -> bool:
     """Say whether a key stands at a place just as it stood in the line before."""
     if shape[LONG] == 0:
         return False
     wrong = (word_at(data, place) & shape[3]) ^ shape[2]
     wrong |= (word_at(data, place + 8) & shape[5]) ^ shape[4]
-    return (wrong | ((word_at(data, place + 16) & shape[7]) ^ shape[6])) == _ZERO
+    return bool((wrong | ((word_at(data, place + 16) & shape[7]) ^ shape[6])) == _ZERO)
 
 
 @compiled
-def read_pairs(data: Bytes, place: int, spans: Spans, shapes: NDArray[np.uint64]) -> int:
+def read_pairs(data: Bytes, place: Whole, spans: Spans, shapes: NDArray[np.uint64]) -> Whole:
     """Read from an opening brace to the closing one; return its place, below nought if not usual."""
     for pair in range(len(FIELDS)):
         shape = shapes[pair]
@@ -183,7 +184,7 @@ def read_pairs(data: Bytes, place: int, spans: Spans, shapes: NDArray[np.uint64]
 
 
 @compiled
-def read_line(data: Bytes, place: int, spans: Spans, shapes: NDArray[np.uint64]) -> int:
+def read_line(data: Bytes, place: Whole, spans: Spans, shapes: NDArray[np.uint64]) -> Whole:
     """Read a line into spans; return the place of its end, below nought where it is not usual."""
     for field in range(len(FIELDS)):
         spans[field, 1] = ABSENT
@@ -200,7 +201,7 @@ def read_line(data: Bytes, place: int, spans: Spans, shapes: NDArray[np.uint64])
 
 
 @compiled
-def read_times(data: Bytes, spans: Spans, cells: Ints, now: int) -> int:
+def read_times(data: Bytes, spans: Spans, cells: Ints, now: Whole) -> Whole:
     """Read the three times of an event; return the fault."""
     when = instant_of(data, spans[HAPPENED, 0], spans[HAPPENED, 1])
     came, written = now, BAD
@@ -223,7 +224,7 @@ def read_times(data: Bytes, spans: Spans, cells: Ints, now: int) -> int:
 
 
 @compiled
-def is_local(data: Bytes, spans: Spans, when: int) -> bool:
+def is_local(data: Bytes, spans: Spans, when: Whole) -> bool:
     """Say whether the wall time follows from the instant and the offset."""
     length = spans[LOCAL, 1]
     if length < 0:
@@ -232,7 +233,7 @@ def is_local(data: Bytes, spans: Spans, when: int) -> bool:
     if spans[OFFSET, 1] >= 0:
         minutes = offset_of(data, spans[OFFSET, 0], spans[OFFSET, 1])
     clock = clock_of(data, spans[LOCAL, 0], length)
-    return clock != BAD and minutes != BAD and clock == when + minutes * 60_000_000
+    return bool(clock != BAD and minutes != BAD and clock == when + minutes * 60_000_000)
 
 
 @compiled
@@ -246,13 +247,13 @@ def hash_fields(data: Bytes, spans: Spans, fields: Ints) -> Hash:
 
 
 @compiled
-def hash_text(data: Bytes, start: int, length: int, word: np.uint64) -> Hash:
+def hash_text(data: Bytes, start: Whole, length: Whole, word: np.uint64) -> Hash:
     """Hash one text."""
     return ended(add_text(data, start, length, (_ZERO, _ZERO), _TURN), word)
 
 
 @compiled
-def name_parcel(data: Bytes, spans: Spans, cells: Ints) -> int:
+def name_parcel(data: Bytes, spans: Spans, cells: Ints) -> Whole:
     """Say which text is the parcel and which another number of it; return the fault."""
     parcel = PARCEL if spans[PARCEL, 1] > 0 else NUMBER
     length = spans[parcel, 1]
@@ -267,7 +268,7 @@ def name_parcel(data: Bytes, spans: Spans, cells: Ints) -> int:
 
 
 @compiled
-def identity(data: Bytes, at: int, length: int) -> tuple[bool, np.uint64, np.uint64]:
+def identity(data: Bytes, at: Whole, length: Whole) -> tuple[bool, np.uint64, np.uint64]:
     """Return the identity of an event: its id where that is a hash (which is said), or a hash of it."""
     if length == 32:
         right, first = hexed(data, at)
@@ -293,7 +294,7 @@ def identify(data: Bytes, spans: Spans, cells: Ints, marks: Words) -> None:
 
 
 @compiled
-def settle(data: Bytes, spans: Spans, cells: Ints, marks: Words, now: int) -> int:
+def settle(data: Bytes, spans: Spans, cells: Ints, marks: Words, now: Whole) -> Whole:
     """Turn the texts of a line into whole numbers and hashes; return the fault."""
     cells[ODD] = 0
     fault = name_parcel(data, spans, cells)
@@ -319,7 +320,7 @@ def settle(data: Bytes, spans: Spans, cells: Ints, marks: Words, now: int) -> in
 
 
 @compiled
-def end_of(data: Bytes, place: int) -> int:
+def end_of(data: Bytes, place: Whole) -> Whole:
     """Return the end of the line of a place."""
     while data[place] != 10:
         place += 1
@@ -327,7 +328,9 @@ def end_of(data: Bytes, place: int) -> int:
 
 
 @compiled
-def read_lines(data: Bytes, end: int, cells: NDArray[np.int64], marks: NDArray[np.uint64], now: int) -> int:
+def read_lines(
+    data: Bytes, end: Whole, cells: NDArray[np.int64], marks: NDArray[np.uint64], now: Whole
+) -> Whole:
     """Read the lines up to an end, the last byte before which ends a line, as far as there are cells.
 
     Return how many were read.

@@ -19,6 +19,8 @@ Bytes = NDArray[np.uint8]
 Words = NDArray[np.uint64]
 Ints = NDArray[np.int64]
 Hash = tuple[np.uint64, np.uint64]
+Whole = Any
+"""A whole number of the interpreter or of the machine: kernels are given both."""
 
 SPARE = 32
 """Blank bytes after the text of a buffer."""
@@ -62,12 +64,15 @@ _SECONDS, _SECONDS_MARKS = _form(":00")
 _HALF, _NEAR, _REST = np.uint64(32), np.uint64(29), np.uint64(35)
 
 
+pointer = cast("Callable[[Any], Any]", types.CPointer)
+
+
 def _word(typing: Any, data: Any, place: Any) -> Any:
     """Make the instructions that load eight bytes from any place of an array of bytes."""
 
     def generate(context: Any, builder: Any, signature: Any, given: Any) -> Any:
         array = context.make_array(signature.args[0])(context, builder, given[0])
-        kind = context.get_value_type(types.CPointer(types.uint64))
+        kind = context.get_value_type(pointer(types.uint64))
         word = builder.load(builder.bitcast(builder.gep(array.data, [given[1]]), kind))
         word.align = 1
         return word
@@ -80,7 +85,7 @@ def _store(typing: Any, data: Any, place: Any, value: Any) -> Any:
 
     def generate(context: Any, builder: Any, signature: Any, given: Any) -> Any:
         array = context.make_array(signature.args[0])(context, builder, given[0])
-        kind = context.get_value_type(types.CPointer(value))
+        kind = context.get_value_type(pointer(value))
         place = builder.bitcast(builder.gep(array.data, [given[1]]), kind)
         stored = builder.store(builder.bswap(given[2]), place)
         stored.align = 1
@@ -97,13 +102,13 @@ store = cast("Callable[[Bytes, int, Any], None]", intrinsic(_store))
 
 
 @compiled
-def cut(word: np.uint64, length: int) -> np.uint64:
+def cut(word: np.uint64, length: Whole) -> np.uint64:
     """Return the first bytes of a word, fewer than eight of them."""
     return word & ((_ONE << np.uint64(length << 3)) - _ONE)
 
 
 @compiled
-def stop_of(data: Bytes, place: int) -> int:
+def stop_of(data: Bytes, place: Whole) -> Whole:
     """Return where the next quote, backslash or control character stands."""
     while True:
         word = word_at(data, place)
@@ -117,13 +122,13 @@ def stop_of(data: Bytes, place: int) -> int:
 
 
 @compiled
-def is_ascii(data: Bytes, start: int, end: int) -> bool:
+def is_ascii(data: Bytes, start: Whole, end: Whole) -> bool:
     """Say whether all bytes of a text are below 128."""
     seen = _ZERO
     while start + 8 <= end:
         seen |= word_at(data, start)
         start += 8
-    return (seen | cut(word_at(data, start), end - start)) & _HIGH == _ZERO
+    return bool((seen | cut(word_at(data, start), end - start)) & _HIGH == _ZERO)
 
 
 @compiled
@@ -137,7 +142,7 @@ def mixed(word: np.uint64) -> np.uint64:
 
 
 @compiled
-def add_text(data: Bytes, start: int, length: int, hashed: Hash, turn: np.uint64) -> Hash:
+def add_text(data: Bytes, start: Whole, length: Whole, hashed: Hash, turn: np.uint64) -> Hash:
     """Add a text, or the absence of one (a length below nought), to a hash of two words.
 
     `turn` is an odd number of its own for each text of a hash, so that texts cannot change places.
@@ -169,7 +174,7 @@ def ended(hashed: Hash, word: np.uint64) -> Hash:
 
 
 @compiled
-def same(data: Bytes, first: int, second: int, length: int) -> bool:
+def same(data: Bytes, first: Whole, second: Whole, length: Whole) -> bool:
     """Say whether two texts of one length are the same."""
     left = length
     while left > 0:
@@ -185,7 +190,7 @@ def same(data: Bytes, first: int, second: int, length: int) -> bool:
 
 
 @compiled
-def two(data: Bytes, place: int) -> int:
+def two(data: Bytes, place: Whole) -> Whole:
     """Return the number of two digits; far below nought where they are none."""
     tens, ones = np.int64(data[place]) - 48, np.int64(data[place + 1]) - 48
     if tens < 0 or tens > 9 or ones < 0 or ones > 9:
@@ -194,7 +199,7 @@ def two(data: Bytes, place: int) -> int:
 
 
 @compiled
-def days(year: int, month: int, day: int) -> int:
+def days(year: Whole, month: Whole, day: Whole) -> Whole:
     """Return the days from the first of 2000 to a day; `BAD` where the calendar has no such day."""
     if month < 1 or month > 12 or day < 1 or year < 1:
         return BAD
@@ -211,7 +216,7 @@ def days(year: int, month: int, day: int) -> int:
 
 
 @compiled
-def offset_of(data: Bytes, start: int, length: int) -> int:
+def offset_of(data: Bytes, start: Whole, length: Whole) -> Whole:
     """Return the minutes of an offset such as `+08:00`; `BAD` where it is none."""
     if length != 6 or data[start + 3] != 58 or (data[start] != 43 and data[start] != 45):
         return BAD
@@ -236,7 +241,7 @@ def paired(word: np.uint64, digits: np.uint64, others: np.uint64) -> np.uint64:
 
 
 @compiled
-def clock_of(data: Bytes, start: int, length: int) -> int:
+def clock_of(data: Bytes, start: Whole, length: Whole) -> Whole:
     """Return the microseconds of a wall time `YYYY-MM-DDTHH:MM:SS[.ffffff]`; `BAD` where it is none."""
     if length != 19 and (length != 26 or data[start + 19] != 46):
         return BAD
@@ -257,7 +262,7 @@ def clock_of(data: Bytes, start: int, length: int) -> int:
 
 
 @compiled
-def fraction_of(data: Bytes, start: int) -> int:
+def fraction_of(data: Bytes, start: Whole) -> Whole:
     """Return six digits as microseconds; below nought where they are none, or nought."""
     first, second, third = two(data, start), two(data, start + 2), two(data, start + 4)
     if min(first, second, third) < 0 or first + second + third == 0:
@@ -266,13 +271,13 @@ def fraction_of(data: Bytes, start: int) -> int:
 
 
 @compiled
-def byte_of(word: np.uint64, place: int) -> int:
+def byte_of(word: np.uint64, place: Whole) -> Whole:
     """Return a byte of a word, the first one lowest."""
     return np.int64((word >> np.uint64(place << 3)) & np.uint64(255))
 
 
 @compiled
-def instant_of(data: Bytes, start: int, length: int) -> int:
+def instant_of(data: Bytes, start: Whole, length: Whole) -> Whole:
     """Return the instant of a time with an offset (`+08:00` or `Z`); `BAD` where it is none."""
     if length < 20:
         return BAD
@@ -286,7 +291,7 @@ def instant_of(data: Bytes, start: int, length: int) -> int:
 
 
 @compiled
-def hexed(data: Bytes, start: int) -> tuple[bool, np.uint64]:
+def hexed(data: Bytes, start: Whole) -> tuple[bool, np.uint64]:
     """Read 16 hexadecimal digits in small letters; say whether they were."""
     first_right, first = hexed_word(word_at(data, start))
     second_right, second = hexed_word(word_at(data, start + 8))
@@ -310,7 +315,7 @@ def hexed_word(word: np.uint64) -> tuple[bool, np.uint64]:
 
 
 @compiled
-def follows(data: Bytes, place: int, end: int) -> int:
+def follows(data: Bytes, place: Whole, end: Whole) -> Whole:
     """Return the length of the character of UTF-8 at a place; nought where there is none."""
     lead = np.int64(data[place])
     if lead < 0x80:
@@ -327,7 +332,7 @@ def follows(data: Bytes, place: int, end: int) -> int:
 
 
 @compiled
-def is_utf8(data: Bytes, start: int, end: int) -> bool:
+def is_utf8(data: Bytes, start: Whole, end: Whole) -> bool:
     """Say whether bytes are UTF-8: no overlong form, no surrogate, nothing beyond U+10FFFF."""
     place = start
     while place < end:

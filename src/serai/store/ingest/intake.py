@@ -93,7 +93,7 @@ class Intake:
         if not self.sound:
             self._begin()
         try:
-            with self._connected() as self._lead:
+            with self.connected() as self._lead:
                 self._lead.execute("SELECT pg_advisory_lock(%s)", (LOCK,))
                 self._catch_up()
                 with self._writers():
@@ -113,23 +113,26 @@ class Intake:
         Messages of one source that follow one another share a transaction until it is full, or `drain`.
         """
         place, self.next_line = 0, message.first_line
-        now = micro(message.received)
-        if self._work is not None and self._work.message.source != message.source:
+        feed = message.body is not None
+        if self._work is not None and (feed or self._work.message.source != message.source):
             yield from self._submit()
         while place < end:
-            batch = read_batch(data[place:], end - place, self._cells, self._marks, now)
-            self.registers.name(batch)
-            self._fold(batch)
             if self._work is None:
                 yield from self._begin_work(message)
             assert self._work is not None
+            now = micro(self._work.message.received)
+            batch = read_batch(data[place:], end - place, self._cells, self._marks, now)
+            self.registers.name(batch)
+            self.dirty |= self.folded(self.fold, batch)
             self._work.add(batch)
-            if self._parts is not None:
+            if self._parts is not None and not feed:
                 piece = data[place : place + batch.past].tobytes()
                 self._parts.append(self._packer.submit(self._squeeze.compress, piece))
             place, self.next_line = place + batch.past, self.next_line + batch.count
-            if self._work.lines >= LINES:
+            if self._work.lines >= LINES and not feed:
                 yield from self._submit()
+        if feed:
+            yield from self._submit()
 
     def drain(self) -> list[Receipt]:
         """Wait until all that was taken is committed; return the receipts that were not given yet."""
@@ -142,13 +145,12 @@ class Intake:
             recall.refold(connection or self._lead, self.fold, self.dirty, self.registers.ranks())
             self.dirty = set()
 
-    def _fold(self, batch: Batch) -> None:
-        """Fold a batch, and note the parcels that it makes unsure."""
-        self.fold.fold(batch)
-        self.dirty |= recall.dirty_parcels(batch.data, batch.cells[: batch.count])
-        for gone in batch.withdrawals:
-            if self.fold.withdraw(gone.parcel, gone.event_id):
-                self.dirty.add(gone.parcel)
+    def folded(self, fold: Fold, batch: Batch) -> set[str]:
+        """Fold a batch and return the parcels that it makes unsure."""
+        fold.fold(batch)
+        dirty = recall.dirty_parcels(batch.data, batch.cells[: batch.count])
+        gone = [one.parcel for one in batch.withdrawals if fold.withdraw(one.parcel, one.event_id)]
+        return dirty.union(gone)
 
     def _begin_work(self, message: Message) -> Iterator[Receipt]:
         """Begin a transaction, in the part that is open."""
@@ -161,6 +163,8 @@ class Intake:
         self._work = Work(self.last, self.part.number, first, rows)
         self._parts = [] if self.params.raw else None
         self._squeeze = zlib.compressobj(LEVEL)
+        if self._parts is not None and message.body is not None:
+            self._parts.append(self._packer.submit(self._squeeze.compress, message.body))
 
     def _submit(self) -> Iterator[Receipt]:
         """Hand the transaction to a writer; give the receipts of those that are done."""
@@ -200,7 +204,7 @@ class Intake:
             self._closing = self._packer.submit(self._close_parts, number)
 
     def _close_parts(self, number: int) -> None:
-        with self._connected() as connection:
+        with self.connected() as connection:
             parts.close_parts(connection, number)
 
     def _catch_up(self) -> None:
@@ -222,7 +226,12 @@ class Intake:
             recall.save_fold(self._lead, self.fold, self.last)
             self.kept = self.fold.events
 
-    def _connected(self) -> Connection:
+    def forget(self) -> None:
+        """Know nothing of the store any more; the next turn reads it again."""
+        self.sound = False
+
+    def connected(self) -> Connection:
+        """Return a new connection to the store."""
         url = self.store.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
         return psycopg.connect(url, autocommit=True)
 
@@ -232,7 +241,7 @@ class Intake:
         self._idle: queue.SimpleQueue[Connection] = queue.SimpleQueue()
         with ExitStack() as held:
             for _ in range(self.params.workers):
-                self._idle.put(held.enter_context(self._connected()))
+                self._idle.put(held.enter_context(self.connected()))
             self._packer = held.enter_context(ThreadPoolExecutor(1))
             self._pool = held.enter_context(ThreadPoolExecutor(self.params.workers))
             yield

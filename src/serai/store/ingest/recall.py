@@ -13,7 +13,7 @@ from serai.track import line_kernel as line
 from serai.track.fold import Fold, marks_of
 from serai.track.fold_kernel import EARLIER, RECORD, Cells, Table
 from serai.track.line import micro
-from serai.track.text_kernel import SPARE, Bytes, Ints, Words
+from serai.track.text_kernel import SPARE, Bytes, Ints, Whole, Words
 
 Connection = psycopg.Connection[Any]
 PAGE = 1 << 16
@@ -26,7 +26,7 @@ _BLANK = np.uint64(0)
 
 
 @compiled
-def number_at(data: Bytes, place: int, length: int) -> np.uint64:
+def number_at(data: Bytes, place: Whole, length: Whole) -> np.uint64:
     """Return a whole number whose highest byte comes first."""
     value = np.uint64(0)
     for index in range(length):
@@ -35,7 +35,7 @@ def number_at(data: Bytes, place: int, length: int) -> np.uint64:
 
 
 @compiled
-def read_rows(data: Bytes, place: int, cells: Cells, marks: Table, ranks: Ints, spans: Cells) -> int:
+def read_rows(data: Bytes, place: Whole, cells: Cells, marks: Table, ranks: Ints, spans: Cells) -> Whole:
     """Read rows in the binary form of COPY up to its end or that of the cells; return how many they are.
 
     A row is event_id, parcel, happened, received, said, body. `spans[0]` says where the next row begins.
@@ -132,16 +132,25 @@ def dirty_parcels(data: Bytes, cells: Cells) -> set[str]:
     return {data[start : start + length].tobytes().decode() for start, length in places}
 
 
-def refold(connection: Connection, fold: Fold, parcels: Iterable[str], ranks: Ints) -> None:
-    """Fold parcels again from what is stored of them, each event by the copy that was received first."""
+def refold(
+    connection: Connection, fold: Fold, parcels: Iterable[str], ranks: Ints, within: list[int] | None = None
+) -> None:
+    """Fold parcels again from what is stored of them, each event by the copy that was received first.
+
+    `within` are the parts that count; all where it is absent.
+    """
     wanted = sorted(parcels)
     if not wanted:
         return
     query = "SELECT parcel, event_id FROM withdrawal WHERE parcel = ANY(%s)"
     gone = {_identity(parcel, event) for parcel, event in connection.execute(query, (wanted,))}
     kept: dict[str, dict[tuple[int, int], tuple[int, int, int, Words]]] = {name: {} for name in wanted}
-    query = "SELECT parcel, event_id, happened, received, said, body FROM scan WHERE parcel = ANY(%s)"
-    for parcel, event, happened, received, said, body in connection.execute(query, (wanted,)):
+    query = (
+        "SELECT parcel, event_id, happened, received, said, body FROM scan"
+        " WHERE parcel = ANY(%(parcels)s) AND (%(parts)s::int[] IS NULL OR part = ANY(%(parts)s))"
+    )
+    given = {"parcels": wanted, "parts": within}
+    for parcel, event, happened, received, said, body in connection.execute(query, given):
         copy = micro(received) // 1_000_000 << 32 | (body & 0xFFFFFFFF) | 1
         marks = np.zeros(line.MARKS, np.uint64)
         marks[line.ID], marks[line.ID + 1] = event.int >> 64, event.int & (1 << 64) - 1

@@ -8,7 +8,7 @@ from serai.compiled import compiled
 from serai.track import line_kernel as line
 from serai.track.fold_kernel import DROPPED, Cells, Table
 from serai.track.line import Batch
-from serai.track.text_kernel import BAD, Bytes, store, word_at
+from serai.track.text_kernel import BAD, Bytes, Whole, store, word_at
 
 HEADER = b"PGCOPY\n\xff\r\n\0" + bytes(8)
 TRAILER = b"\xff\xff"
@@ -25,7 +25,7 @@ _EVEN, _PAIRS = np.uint64(0x00FF00FF00FF00FF), np.uint64(0x0000FFFF0000FFFF)
 
 
 @compiled
-def put_word(out: Bytes, place: int, value: np.uint64) -> int:
+def put_word(out: Bytes, place: Whole, value: np.uint64) -> Whole:
     """Write a field of eight bytes with its length before it; return the place after it."""
     store(out, place, np.uint32(8))
     store(out, place + 4, value)
@@ -33,21 +33,21 @@ def put_word(out: Bytes, place: int, value: np.uint64) -> int:
 
 
 @compiled
-def put_half(out: Bytes, place: int, value: int) -> int:
+def put_half(out: Bytes, place: Whole, value: Whole) -> Whole:
     """Write a field of four bytes with its length before it."""
     store(out, place, (_FOUR << _HALF) | (np.uint64(value) & _LOW))
     return place + 8
 
 
 @compiled
-def put_null(out: Bytes, place: int) -> int:
+def put_null(out: Bytes, place: Whole) -> Whole:
     """Write a field that is null."""
     store(out, place, np.uint32(0xFFFFFFFF))
     return place + 4
 
 
 @compiled
-def put_text(out: Bytes, place: int, data: Bytes, start: int, length: int) -> int:
+def put_text(out: Bytes, place: Whole, data: Bytes, start: Whole, length: Whole) -> Whole:
     """Write a text with its length before it; an empty one is null. Up to seven bytes after it change."""
     if length == 0:
         return put_null(out, place)
@@ -66,7 +66,7 @@ def swapped(word: np.uint64) -> np.uint64:
 
 
 @compiled
-def put_row(out: Bytes, place: int, data: Bytes, cells: Cells, marks: Table, message: int) -> int:
+def put_row(out: Bytes, place: Whole, data: Bytes, cells: Cells, marks: Table, message: Whole) -> Whole:
     """Write one row; return the place after it."""
     store(out, place, np.uint16(FIELDS))
     store(out, place + 2, np.uint32(16))
@@ -89,7 +89,7 @@ def put_row(out: Bytes, place: int, data: Bytes, cells: Cells, marks: Table, mes
 
 
 @compiled
-def put_rows(out: Bytes, place: int, data: Bytes, cells: Cells, marks: Table, message: int) -> int:
+def put_rows(out: Bytes, place: Whole, data: Bytes, cells: Cells, marks: Table, message: Whole) -> Whole:
     """Write the rows of all lines that are kept; return the place after them."""
     for index in range(len(cells)):
         if cells[index, line.KEPT] != DROPPED:
@@ -123,4 +123,4 @@ class Rows:
     def end(self) -> memoryview:
         """Return what COPY takes."""
         self.out[self.used : self.used + len(TRAILER)] = 255
-        return memoryview(self.out)[: self.used + len(TRAILER)]
+        return self.out[: self.used + len(TRAILER)].data

@@ -23,12 +23,16 @@ Row = Sequence[Any]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What came: `kind` is `events` or the mapping that reads it, `first_line` its place in the source."""
+    """What came: `kind` is `events` or the carrier whose mapping reads it, `first_line` its first line.
+
+    With `body`, a carrier's feed as it came, the message is one transaction.
+    """
 
     kind: str
     source: str
     received: datetime
     first_line: int = 1
+    body: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,8 @@ class Work:
     duplicates: int = 0
     refused: list[Refusal] = field(default_factory=list)
     withdrawals: list[Withdrawal] = field(default_factory=list)
-    sayings: list[Row] = field(default_factory=list)
-    spots: list[Row] = field(default_factory=list)
+    sayings: Sequence[Row] = field(default_factory=list)
+    spots: Sequence[Row] = field(default_factory=list)
     read: int = 0
     body: "Future[bytes] | None" = None
 
@@ -92,6 +96,11 @@ def send(connection: Connection, work: Work, before: "Future[Receipt] | None" = 
 def store_work(connection: Connection, work: Work) -> None:
     """Store a message in the transaction that is open."""
     _store_message(connection, work)
+    store_rows(connection, work)
+
+
+def store_rows(connection: Connection, work: Work) -> None:
+    """Store what a message said, beside itself."""
     copy_rows(connection, SAYING.name, work.sayings)
     copy_rows(connection, SPOT.name, work.spots)
     number = work.number
