@@ -18,6 +18,7 @@ from serai.carriers.zones import ABBREVIATIONS, COUNTRY_ABBREVIATIONS, zone_name
 ZoneOf = abc.Callable[[str, str], "tuple[str, str] | None"]
 """From a carrier's place and country to an IANA zone and what gave it: `facility` or `country`."""
 
+_DAY = len("2026-03-01")
 _SHOWN, _WRITTEN = len("2026-03-01T12:00:00"), len("2026-03-01T12:00:00+08:00")
 _NONE, _WEST, _EAST = timedelta(0), timedelta(hours=-12), timedelta(hours=14)
 
@@ -43,6 +44,11 @@ class Rule:
     def stamps(self) -> tuple[Stamp, ...]:
         """The functions that read the forms."""
         return tuple(compiled(form) for form in self.forms)
+
+    @cached_property
+    def first_iso(self) -> bool:
+        """Whether ISO 8601 is the first of the forms."""
+        return self.forms[0] in ("iso", "local")
 
     @cached_property
     def days(self) -> tuple[Stamp, ...]:
@@ -82,14 +88,15 @@ def read_time(
         If it is in none of the forms, or has an offset that no place on earth has.
     """
     wall = _parse(text, rule)
-    offset = wall.utcoffset()
-    if offset is None:
+    if wall.tzinfo is None:
         return place_time(wall, rule, where, zone_of, told)
-    if not _WEST <= offset <= _EAST:
+    offset = wall.utcoffset() or _NONE
+    there = _written(offset)
+    if there is None:
         raise Untimely(f"the offset of {text!r} exists nowhere")
     whole = len(text) == _WRITTEN and text[10] == "T" and text[_SHOWN] in "+-"
     shown = text[:_SHOWN] if whole else written(wall)
-    time = Time(wall.astimezone(UTC), shown, _written(offset), "message")
+    time = Time(wall.astimezone(UTC), shown, there, "message")
     return time if offset or told == (None, None) else _there(time, rule, where[1] or rule.home, told)
 
 
@@ -173,6 +180,11 @@ def _by_place(wall: datetime, rule: Rule, where: tuple[str, str], zone_of: ZoneO
 
 def _parse(text: str, rule: Rule) -> datetime:
     """Read a time by the first form that fits; aware where it carries an offset, else as it stood."""
+    if rule.first_iso and len(text) > _DAY:
+        try:
+            return datetime.fromisoformat(text)
+        except ValueError:
+            pass
     for stamp in rule.stamps:
         try:
             found = stamp(text)
@@ -184,9 +196,10 @@ def _parse(text: str, rule: Rule) -> datetime:
 
 
 def _with_offset(wall: datetime, offset: timedelta, text: str) -> Time:
-    if not _WEST <= offset <= _EAST:
+    there = _written(offset)
+    if there is None:
         raise Untimely(f"the offset of {text!r} exists nowhere")
-    return Time((wall - offset).replace(tzinfo=UTC), written(wall), _written(offset), "message")
+    return Time((wall - offset).replace(tzinfo=UTC), written(wall), there, "message")
 
 
 def _in_zone(wall: datetime, zone: str, source: str) -> Time:
@@ -219,8 +232,10 @@ def _clock(zone: str) -> ZoneInfo:
 
 
 @lru_cache(maxsize=1024)
-def _written(offset: timedelta) -> str:
-    """Write an offset as `+08:00`."""
+def _written(offset: timedelta) -> str | None:
+    """Write an offset as `+08:00`; None for one that no place on earth has."""
+    if not _WEST <= offset <= _EAST:
+        return None
     minutes = round(offset.total_seconds() / 60)
     sign = "-" if minutes < 0 else "+"
     return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"

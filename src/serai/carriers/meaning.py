@@ -13,7 +13,6 @@ CERTAINTIES = ("sourced", "unverified")
 Classify = abc.Callable[[str, str | None], "tuple[Milestone, str | None] | None"]
 """The general reader of texts: from words and their language to a milestone and a reason, or None."""
 
-_KEPT = 50_000
 _ENTRY = {"words", "milestone", "reason", "certainty", "says", "refine"}
 _TEXT = {"lang", "match", "milestone", "certainty", "reason"}
 _OVERRIDE = {"code", "match", "milestone", "certainty", "reason"}
@@ -60,7 +59,7 @@ class Said(NamedTuple):
     last: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Words:
     """The words of one carrier: codes (refined by a reason after `/`), statuses, texts, overrides."""
 
@@ -69,7 +68,6 @@ class Words:
     texts: tuple[Text, ...] = field(default=(), repr=False)
     overrides: tuple[Text, ...] = field(default=(), repr=False)
     pad: tuple[int, str] | None = None
-    _known: dict[object, Meaning | None] = field(default_factory=dict, repr=False, compare=False)
 
     def code(self, code: str, reason: str | None) -> Meaning | None:
         """Find what a code means, its reason considered first; None for a code that nobody told us."""
@@ -95,17 +93,8 @@ class Words:
         """Say what an event means; None where nothing that we were told says it.
 
         An override goes first, then the code, this carrier's texts, the event's own status, the
-        general reader of texts, and last the shipment's status. What was found once is kept.
+        general reader of texts, and last the shipment's status.
         """
-        key = (said, classify)
-        if key in self._known:
-            return self._known[key]
-        if len(self._known) >= _KEPT:
-            self._known.clear()
-        found = self._known[key] = self._find(said, classify)
-        return found
-
-    def _find(self, said: Said, classify: Classify | None) -> Meaning | None:
         override = self._text(self.overrides, said)
         if override is not None:
             return override

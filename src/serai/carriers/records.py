@@ -8,7 +8,7 @@ import codecs
 import json
 import re
 from collections import abc
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import chain
 from typing import Any
 
@@ -72,7 +72,7 @@ def _family(form: Form) -> str:
 def _kind(head: bytes, mapping: Mapping) -> str:
     """Say which family of formats a feed is of, by how it begins; that of the first form in doubt."""
     families = {_family(form): None for form in mapping.forms}
-    start = head[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1000].lower()
+    start = head[: 1 << 12].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1000].lower()
     found = ""
     if start[:1] in (b"{", b"["):
         found = "json"
@@ -297,10 +297,16 @@ def _position(item: Any, at: int) -> int:
     return at
 
 
-def _xml_document(forms: list[Form], data: bytes) -> abc.Iterator[Record]:
+@lru_cache(maxsize=512)
+def _event_names(forms: tuple[Form, ...]) -> tuple[str, ...]:
+    """Return the names of the elements that are events."""
     paths = [path.strip() for form in forms for path in form.events.replace("/", ".").split("|")]
     names = {re.sub(r"\[.*?\]", "", path).rpartition(".")[2] for path in paths} - {"", "*", "**"}
-    parsed = xml_text.parse(data, sorted(names), forms[0].encoding)
+    return tuple(sorted(names))
+
+
+def _xml_document(forms: list[Form], data: bytes) -> abc.Iterator[Record]:
+    parsed = xml_text.parse(data, _event_names(tuple(forms)), forms[0].encoding)
     if parsed.tree is not None:
         document = Document(parsed.tree, _xml_raw, _xml_line)
         found = of_tree(forms, document)

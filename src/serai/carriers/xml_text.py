@@ -18,6 +18,8 @@ from serai.carriers.paths import TEXT, Node
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding=["']([\w.:-]+)["']""")
 _PROLOG = re.compile(r"^\s*<\?xml.*?\?>", re.DOTALL)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
+_KEPT = 10_000
+_NAMES: dict[str, str] = {}
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -69,6 +71,7 @@ def raw(element: Any) -> str:
     return str(etree.tostring(element, encoding="unicode", with_tail=False))
 
 
+@cache
 def _strict() -> etree.XMLParser:
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
@@ -85,29 +88,33 @@ def node(element: Any) -> Node:
     made.element = element
     for name, value in element.items():
         made["@" + local(name)] = value
+    names = _NAMES
     for child in element:
         tag = child.tag
         if type(tag) is not str:
             continue
-        name = local(tag)
+        name = names.get(tag) or local(tag)
         value = node(child) if len(child) or child.keys() else child.text or ""
-        held = made.get(name)
-        if held is None:
+        if name not in made:
             made[name] = value
-        elif type(held) is list:
-            held.append(value)
+        elif type(made[name]) is list:
+            made[name].append(value)
         else:
-            made[name] = [held, value]
+            made[name] = [made[name], value]
     text = element.text
     if text and not text.isspace():
         made[TEXT] = text
     return made
 
 
-@cache
 def local(name: str) -> str:
-    """Return a name without its namespace."""
-    return name.rpartition("}")[2]
+    """Return a name without its namespace; names are kept, as a feed has few."""
+    found = _NAMES.get(name)
+    if found is None:
+        found = name.rpartition("}")[2]
+        if len(_NAMES) < _KEPT:
+            _NAMES[name] = found
+    return found
 
 
 def _mended(text: str, names: tuple[str, ...], why: str) -> Parsed:
