@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from starlette.datastructures import Headers
 
-from serai.api.door import key_of
+from serai.api.door import check_origin, key_of
+from serai.api.failure import ForeignHost
 from serai.operations import keys, tower
 from serai.store.database import Store
 from serai.store.outcome import save_outcome
@@ -99,3 +100,12 @@ def test_key_is_read_in_three_ways() -> None:
     assert key_of(Headers({"Authorization": basic("k:1")})) == "k:1"
     assert key_of(Headers({"Authorization": "Digest k"})) is None
     assert key_of(Headers({})) is None
+
+
+def test_page_of_elsewhere_is_told_by_its_origin() -> None:
+    """A page of this host and a program, which has no origin, may speak; any other page may not."""
+    check_origin(Headers({"Host": "localhost:8780"}))
+    check_origin(Headers({"Host": "localhost:8780", "Origin": "http://localhost:8780"}))
+    for origin in ("https://evil.example", "http://localhost:9999", "null"):
+        with pytest.raises(ForeignHost, match="another host"):
+            check_origin(Headers({"Host": "localhost:8780", "Origin": origin}))

@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 
 from serai.errors import Refused
 from serai.store.epcis import term
+from serai.store.epcis.pattern import beginnings
 from serai.track.epcis.context import STANDARD, expand
 from serai.track.epcis.prehash import number
 from serai.track.epcis.vocabulary import ACTIONS, EVENT_TYPES
@@ -271,24 +272,9 @@ def _match(given: _Given, found: re.Match[str]) -> Condition:
         value = expand(given.names.declared, text)
         for name in names:
             exact.append(term.term(name, term.key(value)))
-            patterns += [(name, kind, begin) for begin in beginnings(value)]
+            if kind == "epc":
+                patterns += [(name, kind, begin) for begin in beginnings(value)]
     return AnyTerm(tuple(exact), tuple(patterns))
-
-
-def beginnings(pattern: str) -> list[str]:
-    """Return how the identifiers begin that a pattern of EPCs stands for, none for what is no pattern.
-
-    >>> beginnings("urn:epc:idpat:sgtin:0614141.107346.*")
-    ['https://id.gs1.org/01/10614141073464/']
-    >>> beginnings("urn:epc:id:sgtin:0614141.107346.1")
-    []
-    """
-    if not pattern.startswith("urn:epc:idpat:"):
-        return []
-    whole = term.key(pattern)
-    if whole != pattern:
-        return [whole + ("" if "/8003/" in whole or "/253/" in whole or "/255/" in whole else "/")]
-    return ["urn:epc:id:" + pattern[len("urn:epc:idpat:") :].partition("*")[0]]
 
 
 def _compared(given: _Given, found: re.Match[str]) -> Condition:

@@ -41,7 +41,7 @@ def add(store: Store, name: str, query: Mapping[str, Any]) -> None:
     """
     adding = insert(EPCIS_QUERY).values(name=name, created=func.clock_timestamp(), query=dict(query))
     with store.engine.begin() as connection:
-        if connection.execute(adding.on_conflict_do_nothing()).rowcount == 0:
+        if connection.scalar(adding.on_conflict_do_nothing().returning(_Q.name)) is None:
             raise QueryTaken(f"there is a query named {name!r} already; delete it, or take another name")
 
 
