@@ -39,7 +39,7 @@ def rate(count: int, started: float) -> int:
 def shares(records: list[dict[str, object]]) -> dict[str, object]:
     """Return how the labelled texts are read, part by part."""
     found: dict[str, object] = {}
-    for part in ("develop", "held"):
+    for part in ("develop", "held", "last"):
         own = [record for record in records if record["part"] == part]
         read = [(record, fresh(str(record["text"]))) for record in own]
         right = sum(

@@ -25,7 +25,7 @@ LONGEST = 1 << 16
 
 _KEPT = 1 << 16
 _VAGUE = frozenset({Milestone.OTHER, Milestone.DELAYED})
-_UNSAID = frozenset({Status.ON_HOLD, Status.CANCELLED})
+_UNSAID = frozenset({Status.ON_HOLD, Status.CANCELLED, Status.DELIVERED})
 
 
 def normalise(record: Mapping[str, object]) -> dict[str, object]:
@@ -75,13 +75,15 @@ def _by_mapping(carrier: str, code: str, text: str) -> Coded | None:
     if found is None:
         return None
     sourced = found.certainty == "sourced"
-    return Coded(found.milestone, _status(found), found.reason, sourced=sourced, broad=found.refine)
+    broad = found.refine or found.milestone is Milestone.OTHER
+    return Coded(found.milestone, _status(found), found.reason, sourced=sourced, broad=broad)
 
 
 def _status(found: Meaning) -> Status:
     """Return the status of a meaning: of its milestone, or what its words say where no milestone can.
 
-    There is no milestone for a parcel that is held or whose order was cancelled.
+    There is no milestone for a parcel that is held, whose order was cancelled, or whose delivery
+    was proved after it.
     """
     if found.milestone in _VAGUE and found.words:
         said = classify(found.words)

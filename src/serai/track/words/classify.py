@@ -31,7 +31,8 @@ _CONFLICTS = (
     frozenset({Signal.DELIVERED, Signal.CANCELLED}),
     frozenset({Signal.READY, Signal.OUT}),
 )
-_ALONE, _AGREED, _BESIDE, _WEAK = 0.97, 0.95, 0.9, 0.8
+_ALONE, _AGREED, _BESIDE, _WEAK = 0.95, 0.97, 0.85, 0.7
+"""Shares of texts read rightly at first sight: one signal, more that agree, others too, weak."""
 
 
 @dataclass(frozen=True, slots=True)

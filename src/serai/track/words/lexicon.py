@@ -295,12 +295,14 @@ def _place(one: Found) -> int:
 def _covers(one: Found, other: Found) -> bool:
     """Say whether a phrase takes the place of one that is no longer: it holds it, or shares words.
 
-    Of phrases that share words the longer, then the earlier one counts, where both say the same or
-    neither tells of an exception.
+    Of phrases that share words the longer, then the earlier one counts, where both tell of the same
+    exception or neither of any.
     """
     shared = one.mask & other.mask
     if shared == 0 or one.mask == other.mask:
         return False
-    if shared == other.mask or one.says == other.says:
+    if shared == other.mask:
         return True
+    if one.says == other.says:
+        return one.exceptional
     return not (one.exceptional or other.exceptional)

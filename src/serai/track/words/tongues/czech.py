@@ -79,8 +79,8 @@ _PHRASES = {
         (k vyzvednutí|oznámení o uložení|uložena na poště)
     """,
     Signal.DELIVERED: """
-        (doručena|doručeno|doručená|dodána|dodání|doručené|dodaná|vydána adresátovi|doručen|doručení|
-            doručenie|předána příjemci|převzal příjemce|dodáno|dodanie)
+        (doručena|doručeno|doručená|dodána|doručené|dodaná|vydána adresátovi|doručen|
+            předána příjemci|převzal příjemce|dodáno)
         (vyzvednut*|převzat*|vydán*|předán*) .. (příjemc*|adresát*|zákazník*|príjemc*)
         (příjemce|adresát|zákazník) .. (převzal|vyzvedl|prevzal)
     """,

@@ -75,6 +75,7 @@ _PHRASES = {
             samarbejdspartner|samarbeidspartner|flyselskab|lokal|flyselskap)
     """,
     Signal.OUT: """
+        (buddet|chaufføren|sjåføren|budet) .. (på vej|på vei)
         (under levering|ude til levering|ute for levering|under udlevering|under utkjøring|lastet på bil|
             ute til levering|under utlevering|på bilen|under omdeling|til udlevering|sendt til utlevering|
             ud til levering|ude for levering)
@@ -159,7 +160,7 @@ _PHRASES = {
 _MOODS = {
     Mood.NOT: "(ikke|ingen|aldrig|aldri|uden|uten|ej)",
     Mood.WILL: "(vil|bliver|blir|skal|forventes|planlagt|snart)",
-    Mood.IF: "(hvis|når|inden|før|dersom)",
+    Mood.IF: "(hvis|når|inden|dersom)",
     Mood.AFTER: "(efter|etter|trods|til tross)",
 }
 

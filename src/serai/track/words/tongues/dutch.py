@@ -89,6 +89,9 @@ _PHRASES = {
         (overgedragen)
     """,
     Signal.OUT: """
+        vandaag wordt .. (bezorgd|geleverd|afgeleverd)
+        vandaag .. (bezorgd|geleverd|afgeleverd)
+        (bezorger|koerier|chauffeur) .. pakket
         (bezorger|chauffeur|koerier|postbode) .. (onderweg|heeft|meegenomen|op weg|geladen|route|vandaag)
         (onderweg|op weg) .. (ontvanger|naar u|naar jou|bezorgadres|bestemming)
         (uit|in|op|klaar) (voor|voor de) (levering|bezorging|aflevering)
@@ -199,7 +202,7 @@ _PHRASES = {
 
 _MOODS = {
     Mood.NOT: "(niet|geen|nooit|niemand|zonder|onmogelijk)",
-    Mood.WILL: "(wordt|worden|zal|zullen|verwacht|verwachten|binnenkort|gaat|morgen|gepland)",
+    Mood.WILL: "(wordt|zal|zullen|verwacht|verwachten|binnenkort|gaat|morgen|gepland)",
     Mood.IF: "(als|wanneer|indien|zodra|voordat)",
     Mood.AFTER: "(na|nadat|ondanks|wegens)",
 }

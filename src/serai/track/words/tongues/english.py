@@ -13,6 +13,7 @@ _SMOOTH = {
         transit
         transiting
         in network
+        ^ forwarded $
         (problem|issue|exception|incident|error|address problem) (resolved|solved|fixed|cleared|closed)
         (location|destination) changed
         ready for sort
@@ -79,6 +80,9 @@ _SMOOTH = {
         (appointment|redelivery|new delivery) (scheduled|made|booked|confirmed|set|requested|arranged|
             required|date|appointment)
         to be delivered
+        not yet .. delivered
+        not yet delivered
+        redelivery (requested|arranged|booked)
         (delivery|redelivery) (option|preference|preferences|instructions|instruction|change|
             preferences) (requested|selected|received|updated|changed|set|added)
         (future|evening|saturday|next day) delivery requested
@@ -136,6 +140,7 @@ _SMOOTH = {
         in destination country
     """,
     Signal.DEPOT: """
+        ^ .. (delivery office|post office|delivery unit|local depot|delivery depot|delivery facility) $
         (arrived|arrival|received|reached|at|in|processed) .. (local|delivery|delivering|last mile|final|
             distribution|postal|destination delivery|recipients|carriers local) (facility|depot|office|
             station|center|centre|base|branch|hub|unit|post office|terminal|delivery)
@@ -261,6 +266,7 @@ _SMOOTH = {
             onward carrier|contractor|overseas agent|connecting carrier|transport company|next carrier)
         (handed|hand|handing) over
         handover
+        (accepted|received) by .. (line haul|linehaul|line)
         handoff
         handed off
         tendered to
@@ -328,5 +334,5 @@ ENGLISH = Tongue(
     "item items parcel "
     "parcels package packages shipment shipments consignment consignments piece pieces "
     "mailpiece packet cargo we i you "
-    "successfully currently now already just please also yet",
+    "successfully currently now already just please also",
 )

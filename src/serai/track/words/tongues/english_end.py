@@ -4,21 +4,25 @@ from serai.track.words.signal import Signal
 
 END = {
     Signal.OUT: """
+        (onboard|on board|aboard) with (driver|courier)
+        (driver|courier|rider|postman|delivery agent) .. (heading|delivering|will deliver|en route|
+            enroute) [to]
         out (for|to|on) [the] (delivery|deliver|delivering|physical delivery|final delivery|courier|run)
         outfordelivery
         (on|onboard|aboard|loaded|loaded on|loaded onto|loaded to|in|placed on|put on|
             into) [the] [delivery] [courier|drivers|delivery|carrier|couriers|fedex|ups|postal] (vehicle|
-            van|truck|board|bike|delivery van|delivery vehicle|delivery truck|car) [for|to|out] [delivery|
+            van|board|bike|delivery van|delivery vehicle|delivery truck|car) [for|to|out] [delivery|
             deliver]
         (on|onboard|on board|aboard) .. (for|with) delivery
         (onboard|on board|loaded|load|dispatched|despatched|sent out|sent|assigned|gone|left|departed|taken|
             scanned|sorted to carrier|checked) (for|out for) (delivery|deliver|final delivery) [today]
         loaded .. delivery (vehicle|van|truck)
-        with [the|your|a] [delivery|ups|dhl|post|fedex|final] (driver|courier|deliverer|delivery courier|
-            delivery driver|delivery agent|delivery person|postman|mail carrier|postie|delivery man|rider|
-            messenger|driver for delivery)
+        ^ [out] with [delivery|ups|dhl|post|fedex|final] (driver|courier|deliverer|postman|mail carrier|
+            postie|
+            rider|messenger|delivery agent|delivery person|delivery man)
+        (out|on way) with .. (driver|courier|rider)
         (driver|courier|postman|deliverer|rider|delivery driver|delivery person) .. (on|en route|enroute|
-            heading|out|nearby|arriving|is coming) .. (way|to you|route|customer|destination|delivery|
+            heading|out|nearby|arriving|is coming) .. (way|route|customer|destination|delivery|
             deliver|dropoff|drop off|recipient|shortly|soon)
         (delivery|deliveries) (in progress|in process|underway|ongoing|started|started today|begun|run|
             round|today|route started|on route|en route|enroute)
@@ -33,6 +37,9 @@ END = {
             local delivery|delivery tour)
         ^ local delivery $
         ^ on delivery
+        due to be delivered today
+        ^ with .. (driver|courier|postman|postie)
+        with (delivery courier|delivery driver|courier for delivery|driver for delivery)
         (onto|on|into|to|in) .. delivery (van|vehicle|truck)
         ^ (delivering|dispatched to recipient|ofd|out) $
         physical delivery scheduled today
@@ -43,6 +50,8 @@ END = {
         (next|few) stop* (away|until)
     """,
     Signal.READY: """
+        (arrived|waiting|ready|available) .. locker
+        (code|pin) to (collect|pick up|open)
         (ready|available|held|hold|holding|waiting|kept|stored|awaiting|awaits|await|pending|there) (for|to|
             at|in) .. (pickup|pick up|picked up|collection|collect|collected|recipient pickup|
             customer pickup|collection point|pickup point|customer collection|be collected|be picked up)
@@ -58,14 +67,14 @@ END = {
         (delivered|arrived|dropped|placed|deposited|left|stored|brought|transferred|handed|at|in|reached|
             taken|forwarded|carded|sent|received|transfer) .. (pickup point|pick up point|collection point|
             parcelshop|parcel shop|access point|accesspoint|service point|servicepoint|pickup location|
-            pick up location|pickup station|pick up station|retail outlet|drop point|parcel point|
+            pick up location|pickup station|pick up station|retail outlet|drop point|
             parcelpoint|post office for pickup|post office for collection|post office for pick|
             collect point|pickup shop|pudo|packstation|customer service point|postfiliale|pickup store|
             retail location|collection location|delivery point for collection|pickup parcelshop|
-            pickup place|pickup counter|pick up counter|collection store|parcel terminal)
+            pickup place|pickup counter|pick up counter|collection store|parcelterminal)
         delivered to [the] (post office|store|shop|retail)
-        (deposited|stored|placed|put|inserted) .. (parcel locker|locker|parcel machine|parcel box)
-        (at|in) (locker|parcel locker|parcel machine)
+        (deposited|stored|placed|put|inserted) .. (parcel locker|locker|parcelbox)
+        (at|in) (locker|parcel locker|parcelmachine)
         (locker|point|shop|store|office) .. (waiting|awaiting|ready|available) .. (you|collection|pickup|
             pick up|collect|recipient|customer)
         hold at location
@@ -94,6 +103,9 @@ END = {
         (collect|pick up|pickup) [item|parcel|it] (at|from|in)
     """,
     Signal.DELIVERED: """
+        delivered (no|without) signature
+        delivery accomplished
+        delivered .. (left|handed|signed)
         delivered
         (delivery|deliver|drop off|dropoff|job|dropped) [has] (completed|complete|successful|confirmed|made|
             done|executed|effected|performed|success|completion|succeeded|finished|confirmation|ok|
@@ -101,8 +113,7 @@ END = {
         (successful|completed|confirmed) (delivery|drop off|dropoff)
         ^ (final|physical|actual|complete) delivery
         physical delivery .. completed
-        ^ deliver (inb|item) $
-        deliver inb
+        ^ deliver $
         ^ (delivery|complete|completed|signed|finished|done|success|successful|fulfilled|drop|pod|
             consigned) $
         ^ (completed|complete) [delivery|job|drop]
@@ -116,7 +127,7 @@ END = {
         (picked up|collected) by customer .. (locker|point|shop|outlet|office)
         (recipient|customer|consignee|addressee|receiver|buyer) .. (received|collected|picked up|accepted|
             retrieved|took|has picked up|signed)
-        (left|placed|put|posted|dropped|deposited) (at|in|with|by|inside|on|under|near|behind|outside) [the|
+        (left|placed|put|posted|dropped|deposited) [in|with|by|inside|on|under|near|behind|outside] [the|
             your|a|customers|recipients] [front|back|side|secure|safe] (mailbox|letterbox|mail box|
             letter box|door|porch|reception|receptionist|safe place|place|garage|neighbour|neighbor|
             individual|front desk|agent|garden|box|patio|concierge|mailroom|mail room|desk|yard|gate|
@@ -127,7 +138,7 @@ END = {
             parcel locker|safe place|colleague|janitor|doorman|family member|locker|po box)
         delivered .. (locker|po box|mailbox|community mailbox)
         dropped off .. (customer|recipient|destination|door)
-        safe (drop|dropped|place)
+        ^ safe (drop|dropped|place)
         in mailbox
         in good condition
         (item|parcel|package) handed to (resident|customer|recipient)

@@ -4,6 +4,10 @@ from serai.track.words.signal import Signal
 
 START = {
     Signal.ANNOUNCED: """
+        ^ created
+        provided .. tracking (details|information|data)
+        tracking number (assigned|created|generated|issued)
+        awaiting first scan
         [electronic] (shipping|electronic|billing|order|manifest|advance|shipper|label|
             booking) (information|info|data|details) [electronically] (received|sent|submitted|transmitted|
             approved|provided|available|entered|registered|uploaded|created|lodged)
@@ -14,6 +18,8 @@ START = {
         (information|data) received
         shipping (notification|notice) received
         information only
+        ^ expecting $
+        (info|information|data) sent to (usps|ups|fedex|dhl|carrier|gls|dpd|post|courier|tnt)
         (softdata|soft data|data entry)
         (carrier|courier) notified to (pick up|pickup|collect)
         (carrier|courier) notified
@@ -70,13 +76,14 @@ START = {
         (not yet|has not|not) .. (received|arrived) .. (by|from) .. (carrier|sender|shipper|customer)
         (carrier|ups|fedex|dhl|gls|dpd|usps|courier|post) .. (has not|not|not yet) .. (received|collected|
             picked up)
-        not yet (in system|in network|received|accepted|handed over|with us|shipped|dispatched|despatched|
+        not [yet] (in system|in network|received|accepted|handed over|with us|shipped|dispatched|despatched|
             collected|picked up|scanned|posted|lodged|in possession|sent)
         (transport|shipment|transportation|shipping) order (received|created|transmitted|booked|accepted)
         (driver|courier) (assigned|allocated|accepted|on the way to pickup|en route to pickup|
             enroute to pickup|on way to pickup|to pickup|heading to pickup|going to pickup)
-        (en route|enroute|on the way|on way|heading|arrived) .. (to|for|at) (pickup|pick up|collection|
+        (en route|enroute|on the way|on way|heading) .. (to|for) (pickup|pick up|collection|
             collect)
+        ^ [driver|courier] arrived [for] (pickup|collection) $
         (at|arrived) pickup
         in (preparation|planning)
         under preparation
@@ -87,6 +94,7 @@ START = {
         (unknown|not found|no tracking) (to carrier|yet|information yet)
     """,
     Signal.ACCEPTED: """
+        accepted .. (post office|delivery office|counter)
         picked up
         (pickup|pick up|collection) (complete|completed|done|made|successful|scan|success|confirmed|
             performed|executed|received|recorded|effected)
@@ -95,6 +103,7 @@ START = {
         (successful|completed) (pickup|pick up|collection)
         pickup done
         freight on hand
+        received by (logistics company|logistics provider|logistics partner|company)
         (left|dropped|posted|deposited) by sender .. (locker|point|shop|office)
         (accepted|received|collected|taken) from (customer|sender|shipper|merchant|seller)
         (handed|given|left|dropped|posted) .. by (sender|shipper|customer)
@@ -126,7 +135,7 @@ START = {
         (carrier|courier|driver|we|ups|fedex|dhl|post|mail|usps) .. (received|has received|have received|
             collected|picked up|accepted|got|have got)
         ^ (got|have) it
-        (mail centre|mail center|delivery office) $
+        (mail centre|mail center)
         (in|into) .. (possession|custody) [of]
         received and ready for processing
         tendered (onsite|fedex|by)

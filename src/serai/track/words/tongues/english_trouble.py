@@ -19,6 +19,7 @@ TROUBLE = {
         (not|did not) .. (depart|fly|make connection)
     """,
     Signal.RESCHEDULED: """
+        delivery (moved|shifted|pushed|deferred|changed) [back] to
         (delivery|redelivery|it) [has|will be] (rescheduled|postponed|deferred|re scheduled|rearranged)
         (rescheduled|postponed|reschedule) [delivery|for delivery|to] [next|following|later]
         delivery (date|day|time) .. (postponed|pushed|moved|later)
@@ -148,6 +149,7 @@ TROUBLE = {
         (moved|left no address|attempted not known|not known at address|no mail receptacle|vacant|deceased|
             no forwarding)
         address (query|problem|issue|correction|error)
+        address .. (clarified|clarification)
     """,
     Signal.CUSTOMS_HOLD: """
         (held|hold|stopped|detained|retained|retention|blocked|delayed|delay|stuck|exception|quarantined|
@@ -174,6 +176,9 @@ TROUBLE = {
         paperwork (missing|required|issue)
     """,
     Signal.FAILED: """
+        (not|no|unable) .. (safe place|secure place|secure location)
+        (recipient|customer|consignee|receiver) .. (out of office|on leave|switched off)
+        (phone|mobile|number|telephone) .. (switched off|unreachable|out of service)
         (attempt|attempted|attempts|attempting|tried|tries) .. (delivery|deliver|delivered|delivering|
             redelivery)
         [first|second|third|1st|2nd|3rd|last|final|failed|unsuccessful|missed|courier] [delivery] (attempt|
@@ -223,18 +228,21 @@ TROUBLE = {
             customer|building|address|property|consignee]
         (no longer|not) available (at|to)
         (customer|recipient|receiver|consignee) not available or business closed
-        (signature|id|identification|adult signature|photo id) (required|not obtained|refused) [not|no]
+        (signature|id|identification|adult signature|photo id) (not obtained|refused|not provided)
         (dog|animal) (on|at|interference|in|loose)
         (unclaimed|not claimed|uncollected|not collected|not picked up)
         (arrange|schedule|book|rebook|request) .. (redelivery|re delivery|new delivery|another delivery|
             second delivery)
-        (redelivery|re delivery|second delivery|new attempt|reattempt|re attempt|next attempt|
-            another attempt) [will|on|next|scheduled|attempt|to be|made|requested|planned|in]
+        (redelivery|re delivery|second delivery) (will|on|next|scheduled|attempt|to be|made|planned|in)
+        (new attempt|reattempt|re attempt|next attempt|
+            another attempt) [will|on|next|scheduled|attempt|to be|made|planned|in]
         driver .. (unable|could not|couldnt)
         unable to (locate|find) [property|recipient]
         (not|un) distributed
         (collection|pickup|pick up|storage|collect) .. (expired|over|elapsed|deadline passed)
         forward expired
+        (number|phone|mobile|telephone) (not|un) (reachable|answering|answered)
+        (number|phone|mobile|telephone) not reachable
         (mailbox|letterbox|locker|parcel locker|pickup point|point|access point) [is|was] (full|unavailable|
             overloaded|closed|out of order|not available|inaccessible)
         (no|insufficient) (space|room|capacity) (in|at) .. [locker|mailbox|point]
@@ -279,6 +287,8 @@ TROUBLE = {
         (ready|prepared|preparing) for return
     """,
     Signal.RETURNED: """
+        (arrived|delivered|received|is) back [to|with|by] (sender|shipper|origin|seller|merchant)
+        back (sender|shipper|seller|merchant)
         (returned|return|rto|rts|return to sender|return to shipper|return shipment) (complete|completed|
             delivered|done|successful|received|closed|delivered to sender|accepted)
         (returned|delivered|handed over|given back|back) [back] (to|with|at) [the|original] (sender|shipper|

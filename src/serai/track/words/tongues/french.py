@@ -5,7 +5,8 @@ from serai.track.words.signal import Mood, Signal
 
 _PHRASES = {
     Signal.ANNOUNCED: """
-        (déclaratif|informations|information|données|annonce|avis|préavis|infos) .. (réceptionné|reçu|
+        (déclaratif|renseignements|informations|information|données|annonce|avis|préavis|infos) .. (soumis|
+            réceptionné|reçu|
             reçues|reçue|transmises|transmis|transmise|soumis|soumise|soumises|électroniques|enregistrées|
             envoyées|électronique|enregistré)
         (étiquette|bordereau|bon de livraison|bordereau de transport) .. (créé|créée|imprimé|imprimée|édité|
@@ -109,6 +110,7 @@ _PHRASES = {
         (partenaire|sous traitant|confrère) .. (livraison|livrer|pris en charge|remis|transport)
     """,
     Signal.OUT: """
+        (livreur|facteur|chauffeur|coursier) .. (en route|chemin|arrive)
         (en livraison|en cours de livraison|en distribution|mise en livraison|mis en livraison|
             mis en distribution|sorti pour livraison|sorti en livraison|départ en livraison|en tournée|
             en cours de distribution|départ tournée|mise en tournée|mis en tournée|en cours de remise)

@@ -16,7 +16,7 @@ _PHRASES = {
         (vorbereitung|vorbereitet|vorbereiten) .. (versand|absender|versender|händler)
         (abholung|abholauftrag) .. (beauftragt|geplant|angemeldet|veranlasst|terminiert|vereinbart)
         (noch nicht) .. (übergeben|eingetroffen|erhalten|eingeliefert|abgeholt|übernommen)
-        (warten|erwarten|wartet) .. (sendung|paket|übergabe|einlieferung|auf)
+        (warten|erwarten|wartet) .. (sendung|paket vom|übergabe|einlieferung)
         (wird|werden) .. (absender|versender|händler|versandpartner) .. (vorbereitet|verpackt|übergeben|
             bereitgestellt|erwartet)
         (bereit|bereitgestellt) .. (abholung durch|versand|einlieferung)
@@ -133,6 +133,7 @@ _PHRASES = {
         übergeben
     """,
     Signal.OUT: """
+        (zusteller|fahrer|kurier|bote) .. (ihrem|deinem) paket
         (in|zur|auf) .. (zustellung|auslieferung|zustelltour|zustellfahrzeug|auslieferungstour)
         (in zustellung|in auslieferung|zur zustellung|auf zustelltour|in der zustellung)
         (zustellfahrzeug|zustellerfahrzeug|auslieferungsfahrzeug|zustellauto|lieferfahrzeug)
@@ -146,6 +147,7 @@ _PHRASES = {
         (geladen|verladen) .. (zustellfahrzeug|zustellerfahrzeug)
     """,
     Signal.READY: """
+        wartet .. (paketshop|filiale|packstation|shop|abholung|abholstation)
         (zur|für|liegt|bereit|steht|abholbereit|zum) .. (abholung|abholen|abholbereit|abgeholt werden)
         (abholbereit|abholbenachrichtigung|abholbereitschaft|selbstabholung|abholfrist)
         (kann|können) .. abgeholt [werden]

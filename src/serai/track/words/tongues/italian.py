@@ -5,6 +5,8 @@ from serai.track.words.signal import Mood, Signal
 
 _PHRASES = {
     Signal.ANNOUNCED: """
+        mittente .. (creato|generato|inserito)
+        creato .. etichetta
         (dati|informazioni|etichetta|ordine|lettera di vettura|prenotazione|preavviso|
             documenti) .. (ricevuti|ricevute|trasmessi|inviati|creata|creato|generata|stampata|ricevuto|
             registrati|trasmesse|acquisiti|registrato|elettroniche|inserito|confermato)
@@ -90,6 +92,7 @@ _PHRASES = {
             operatore estero|spedizioniere)
     """,
     Signal.OUT: """
+        (corriere|postino|autista) .. (consegnando|arrivo|strada)
         (in consegna|messa in consegna|in distribuzione|fuori per la consegna|fuori per consegna|
             uscita in consegna|in fase di consegna|in corso di consegna|messo in consegna|in recapito|
             in consegna oggi)
@@ -99,6 +102,8 @@ _PHRASES = {
         (sarà|verrà) .. (consegnata|consegnato) oggi
     """,
     Signal.READY: """
+        aspetta .. (punto di ritiro|ufficio postale|locker|negozio)
+        ti aspetta
         (disponibile|pronta|pronto|attesa|giacenza|può|puoi|a disposizione) .. (ritiro|ritirare|ritirato|
             essere ritirata|ufficio postale|ritirarla|essere ritirato)
         (arrivata|arrivato|depositata|consegnata|consegnato|disponibile|presso|

@@ -5,6 +5,7 @@ from serai.track.words.signal import Mood, Signal
 
 _PHRASES = {
     Signal.ANNOUNCED: """
+        (nadawca|sprzedawca) .. (przygotowuje|przygotował|pakuje|utworzył|zarejestrował)
         (dane|informacja|informacje|etykieta|etykietę|zlecenie|list przewozowy|awizacja|
             zamówienie) .. (otrzymano|zarejestrowano|przesłano|utworzono|wygenerowano|zarejestrowane|
             przekazane|otrzymaliśmy|przesłane|utworzona|wydrukowano|elektronicznie|zarejestrowana|nadawcy|
@@ -91,6 +92,7 @@ _PHRASES = {
             do operatora|partnera)
     """,
     Signal.OUT: """
+        (kurier|listonosz) .. (wyruszył|drogę|dostarcza|jedzie|wiezie)
         (w doręczeniu|wydana do doręczenia|wydana kurierowi|przekazana do doręczenia|w trakcie doręczenia|
             wydano do doręczenia|przekazano do doręczenia|wydanie do doręczenia|w dostawie|
             wydana do dostawy|przekazana kurierowi|u kuriera|w doręczaniu)
@@ -125,6 +127,7 @@ _PHRASES = {
         (potwierdzenie|dowód|podpis) .. (odbioru|doręczenia|dostępne|dostawy)
     """,
     Signal.FAILED: """
+        nie (zastał|zastaliśmy|zastano)
         (nie|próba|nieudana|nieudane|nieskuteczna|nieskuteczne|brak|niemożliwe|niemożność) .. (doręczona|
             doręczono|doręczenia|doręczenie|dostarczona|dostarczono|dostawy|doręczyć|dostarczyć|
             dostarczenia|możliwości doręczenia)
@@ -145,7 +148,8 @@ _PHRASES = {
         (zwrot|wraca|powrót|drodze) .. nadawcy
     """,
     Signal.RETURNED: """
-        (zwrócona|zwrócono|doręczona|doręczono|zwrot doręczony|oddana|wydana|dostarczona) (do nadawcy|nadawcy)
+        (zwrócona|zwrócono|doręczona|doręczono|zwrot doręczony|oddana|wydana|dostarczona) (do nadawcy|
+            nadawcy)
         (zwrot) .. (doręczony|doręczono|zakończony|dostarczony|wydano|doręczona|odebrany)
     """,
     Signal.DELAYED: """

@@ -100,6 +100,7 @@ _PHRASES = {
             transportadora local|parceira)
     """,
     Signal.OUT: """
+        (estafeta|entregador|carteiro|motorista) .. (caminho|rota|entregar)
         (saiu|saída|em rota|em distribuição|em processo|a caminho|em rota de|em curso|carteiro|entregador|
             motorista|com o) .. (entrega|entrega ao destinatário|distribuição|destinatário|entregador|
             carteiro|estafeta|entregar)

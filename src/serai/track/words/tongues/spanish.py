@@ -104,6 +104,7 @@ _PHRASES = {
             compañía aérea|operador postal|operador local|distribuidor|correos)
     """,
     Signal.OUT: """
+        (repartidor|mensajero|conductor|cartero|transportista) .. (camino|ruta)
         (en reparto|en proceso de entrega|en distribución|en entrega|en ruta de entrega|en ruta|
             salida a reparto|salió a reparto|salió a distribución|en ruta para entrega|
             en camino al destinatario|salida a ruta|en ruta de reparto|salió a ruta|en vehículo|
@@ -116,6 +117,7 @@ _PHRASES = {
         entrega hoy
     """,
     Signal.READY: """
+        (puede|puedes) recoger
         (disponible|disponibles|listo|lista|pendiente|espera|puede|puedes|a disposición|esperando|
             aguardando) .. (recogida|retirar|retiro|recoger|recogido|oficina|recogerlo|ser retirado|
             ser recogido|sucursal|recolectar|oficina de correos|punto|recolectado por el destinatario)

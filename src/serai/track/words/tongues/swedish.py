@@ -17,7 +17,8 @@ _PHRASES = {
     """,
     Signal.ACCEPTED: """
         (inlämnad|inlämnat|upphämtad|hämtad hos avsändaren|mottagen av|mottaget|lämnats in|hämtats|
-            inlämning|tagits emot|överlämnats till postnord|emottagen|upphämtat|hämtat upp|hämtad av)
+            inlämning|tagits emot|överlämnats till postnord|emottagen|upphämtat|hämtat upp|
+            hämtad av postnord)
         (inlämnad|inlämnat|lämnats in) .. (ombud|ombudet|serviceställe|paketbox)
         (mottagen|mottagit|hämtad|hämtats|hämtat|inlämnad|överlämnad) .. (avsändaren|avsändare|ombud|
             postnord|av oss|transportören|kund)
@@ -78,6 +79,7 @@ _PHRASES = {
         (överlämnad|överlämnats)
     """,
     Signal.OUT: """
+        (chauffören|chaufför|budet|brevbäraren) .. (på väg)
         (under utdelning|under utkörning|ute för leverans|lastats för leverans|ute för utdelning|
             lastats på bil|på väg till mottagaren|för utdelning|utlastad|lastad för utkörning|lastad på bil|
             lastad för leverans)
@@ -95,6 +97,7 @@ _PHRASES = {
         (hämtningsavi|klar för hämtning|påminnelse)
     """,
     Signal.DELIVERED: """
+        (lämnat|lämnad|ställd|lagd) .. (dörren|dörr|grannen|brevlådan|ytterdörren|receptionen)
         (levererad|levererats|utdelad|utlämnad|levererat|utdelats|utlämnats|utkvitterad|avlämnad|delats ut|
             utlämnat|levererade|kvitterad)
         (leverans) (genomförd|slutförd|klar|lyckad)
