@@ -45,7 +45,8 @@ def test_every_field_is_in_its_place() -> None:
         number="P1", carrier="C", code="7", words="Delivered", happened=at, local="2026-03-01T12:00:00",
         offset="+01:00", offset_from="message", recorded=recorded, received=recorded, place="X, Y",
         country="DE", status=Status.DELIVERED, milestone=Milestone.DELIVERED,
-        event_id=event_id("C", "P1", "0007", at, "X, Y"), next_carrier="POST", next_number="AB1", reason="why",
+        event_id=event_id("C", "P1", "0007", at, "X, Y"),
+        next_carrier="POST", next_number="AB1", reason="why",
     )  # fmt: skip
     event, doubts = made(record())
     assert [(f.name, getattr(event, f.name)) for f in fields(Event)] == [
