@@ -61,3 +61,8 @@ def test_a_held_or_cancelled_parcel_is_told_by_the_words_of_its_code() -> None:
     """A mapping has no milestone for a cancelled order; the words of the code give its status."""
     assert judge("iata_fsu", "DIS", "").status in ("on_hold", "delivery_delayed")
     assert judge("easypost", "cancelled", "").status == "cancelled"
+
+
+def test_of_a_long_text_the_beginning_is_read() -> None:
+    """A text of a megabyte is judged by its beginning, and only that is remembered."""
+    assert normalise({"text": "Delivered. " + "x" * 1_000_000})["status"] == "delivered"

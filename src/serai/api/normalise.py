@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body
 from pydantic import BaseModel, Field
 
-from serai.operations.normalise import LONGEST, judge
+from serai.operations.normalise import LONGEST, READ, judge
 from serai.store.database import Store
 
 MOST = 10_000
@@ -48,7 +48,7 @@ def make_router(store: Store) -> APIRouter:
         records: Annotated[list[Record], Body(examples=[EXAMPLE], max_length=MOST)],
     ) -> Normalisation:
         """Return status and milestone of each record; at most 10,000 in one request."""
-        verdicts = (judge(r.carrier.strip(), r.code.strip(), r.text.strip(), r.lang) for r in records)
+        verdicts = (judge(r.carrier.strip(), r.code.strip(), r.text.strip()[:READ], r.lang) for r in records)
         return Normalisation(
             records=[
                 Normalised(

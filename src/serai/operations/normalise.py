@@ -13,6 +13,7 @@ from serai.carriers import mapping as mappings
 from serai.carriers.meaning import Meaning
 from serai.carriers.meaning import Said as Record
 from serai.codes.milestone import Milestone, Status, status_of
+from serai.track.words import clean
 from serai.track.words.classify import classify
 from serai.track.words.codes import table
 from serai.track.words.decide import Coded, Verdict, decide
@@ -20,10 +21,13 @@ from serai.track.words.decide import Coded, Verdict, decide
 ASKED = ("carrier", "code", "text", "lang")
 """The keys of a record that are read; all others are given back as they came."""
 
-LONGEST = 1 << 16
-"""Characters of a line that are read."""
+READ = clean.LONGEST
+"""Characters of a text that are read and remembered."""
 
-_KEPT = 1 << 16
+LONGEST = 1 << 16
+"""Bytes of a line that are read."""
+
+_KEPT = 1 << 15
 _VAGUE = frozenset({Milestone.OTHER, Milestone.DELAYED})
 _UNSAID = frozenset({Status.ON_HOLD, Status.CANCELLED, Status.DELIVERED})
 
@@ -95,8 +99,8 @@ def _status(found: Meaning) -> Status:
 def _text(value: object) -> str:
     """Return a value as text: numbers as written, nothing for what is absent or no text."""
     if isinstance(value, str):
-        return value.strip()
-    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
+        return value.strip()[:READ]
+    return str(value)[:READ] if isinstance(value, int | float) and not isinstance(value, bool) else ""
 
 
 def _broken(reason: str) -> dict[str, object]:

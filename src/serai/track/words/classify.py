@@ -57,7 +57,7 @@ class _Heard:
     mask: int
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def classify(text: str, lang: str | None = None) -> Said | None:
     """Read a text in its language, or in the one that its words belong to.
 
