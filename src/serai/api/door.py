@@ -98,9 +98,9 @@ class Door:
             await self._check_key(scope["path"], headers)
             body = await _whole(receive, headers, self.params.largest) if _has_body(scope) else None
         except SeraiError as error:
-            return told.problem(error) if _is_epcis(scope) else answer(error)
+            return _tell(scope, error)
         except SILENCES:
-            return answer(StoreSilent(NO_ANSWER))
+            return _tell(scope, StoreSilent(NO_ANSWER))
         await self.app(scope, receive if body is None else _again(body, receive), send)
         return None
 
@@ -162,6 +162,10 @@ def key_of(headers: Headers) -> str | None:
     except (binascii.Error, UnicodeDecodeError):
         return ""
     return decoded.partition(":")[2]
+
+
+def _tell(scope: Scope, error: SeraiError) -> Response:
+    return told.problem(error) if _is_epcis(scope) else answer(error)
 
 
 def _is_epcis(scope: Scope) -> bool:

@@ -54,7 +54,12 @@ def make_routes(store: Store, private: bool) -> Sequence[BaseRoute]:
         Route("/queries/{name}", get, methods=["GET"]),
         Route("/queries/{name}", delete, methods=["DELETE"]),
         Route("/queries/{name}/events", events, methods=["GET"]),
-        options_of("/queries", "GET", "POST"),
-        options_of("/queries/{name}", "GET", "DELETE"),
-        options_of("/queries/{name}/events", "GET"),
+        *_OPTIONS,
     ]
+
+
+_OPTIONS = (
+    options_of("/queries", "GET", "POST"),
+    options_of("/queries/{name}", "GET", "DELETE"),
+    options_of("/queries/{name}/events", "GET"),
+)
