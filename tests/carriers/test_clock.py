@@ -1,10 +1,11 @@
 """A carrier's time becomes an instant, and where its offset came from is kept."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from serai.carriers.clock import Rule, Untimely, read_time
+from serai.carriers.clock import Rule, Untimely, in_order, read_day, read_time
 
 LOCAL = Rule(("local",), "place")
 
@@ -82,3 +83,75 @@ def test_an_offset_of_no_place_is_refused(offset: str) -> None:
     """An offset between the legal limit of ISO 8601 and what places on earth have is refused."""
     with pytest.raises(Untimely, match="exists nowhere"):
         read_time(f"2026-03-01T12:00:00{offset}", LOCAL, ("MAD", "ES"), zone_of)
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "zones", "country", "instant", "shown"),
+    [
+        ("2026-03-01T12:00:00", ("-05:00", None), {}, "US", 17, "12 -05:00"),
+        ("2026-03-01T12:00:00", (None, "America/New_York"), {}, "US", 17, "12 -05:00"),
+        ("2026-03-01T12:00:00", (None, "EST"), {}, "US", 17, "12 -05:00"),
+        ("2026-03-01T12:00:00", (None, "CST"), {}, "US", 18, "12 -06:00"),
+        ("2026-03-01T12:00:00", (None, "CST"), {}, "CN", 4, "12 +08:00"),
+        ("2026-03-01T12:00:00", (None, "PT"), {"PT": "America/Vancouver"}, "CA", 20, "12 -08:00"),
+        ("2026-03-01T12:00:00", ("", "local"), {"local": "+03:00"}, "", 9, "12 +03:00"),
+        ("2026-03-01T17:00:00Z", ("-05:00", None), {}, "US", 17, "12 -05:00"),
+        ("2026-03-01T17:00:00Z", (None, "America/New_York"), {}, "US", 17, "12 -05:00"),
+        ("2026-03-01T17:00:00Z", ("none", None), {}, "US", 17, "17 +00:00"),
+        ("2026-03-01T12:00:00-05:00", ("+00:00", None), {}, "US", 17, "12 -05:00"),
+    ],
+)
+def test_an_offset_or_zone_in_a_field_of_its_own(
+    text: str,
+    told: tuple[str | None, str | None],
+    zones: dict[str, str],
+    country: str,
+    instant: int,
+    shown: str,
+) -> None:
+    """It makes a wall time an instant, and beside a time in UTC says what the clock showed."""
+    time = read_time(text, Rule(("iso",), "place", zones), ("", country), zone_of, told)
+    assert time.instant == datetime(2026, 3, 1, instant, tzinfo=UTC)
+    assert f"{time.local} {time.offset}" == f"2026-03-01T{shown.replace(' ', ':00:00 ')}"
+    assert (time.offset_from, time.doubt) == ("message", None)
+
+
+def test_a_zone_that_does_not_exist_is_named() -> None:
+    """The place tells the time then, and the name is told as a doubt."""
+    time = read_time("2026-03-01T12:00:00", LOCAL, ("MAD", "ES"), zone_of, (None, "Mars/Phobos"))
+    assert (time.offset, time.offset_from, time.doubt) == (
+        "+01:00",
+        "facility",
+        "no zone is called Mars/Phobos",
+    )
+    with pytest.raises(Untimely, match="exists nowhere"):
+        read_time("2026-03-01T12:00:00", LOCAL, ("MAD", "ES"), zone_of, ("+19:00", None))
+
+
+def test_the_country_may_be_told_to_tell() -> None:
+    """With `country` the place does not count, and the carrier's home does where none is told."""
+    rule = Rule(("iso",), "country", {}, "KR")
+    time = read_time("2026-03-01T12:00:00", rule, ("MAD", ""), zone_of)
+    assert (time.offset, time.offset_from) == ("+09:00", "country")
+
+
+def test_every_hour_of_a_year_is_that_of_the_zone() -> None:
+    """Days on which the clock does not change are told at once, and no hour differs for it."""
+    zone = ZoneInfo("Europe/Madrid")
+    rule = Rule(("iso",), "Europe/Madrid")
+    starts = datetime(2026, 1, 1, tzinfo=UTC)
+    for hour in range(24 * 365):
+        at = starts + timedelta(hours=hour)
+        time = read_time(at.astimezone(zone).strftime("%Y-%m-%dT%H:%M:%S"), rule, ("", ""), zone_of)
+        assert time.instant == at or time.doubt == "the clock of Europe/Madrid showed it twice"
+
+
+def test_times_are_put_in_order() -> None:
+    """Days alone and times compare; what is no time does not."""
+    rule = Rule(("%d.%m.%Y %H:%M",), "place")
+    found = [in_order(text, rule) for text in ("01.03.2026", "01.03.2026 12:00", "soon")]
+    assert found[0] is not None
+    assert found[1] is not None
+    assert found[0] < found[1]
+    assert found[2] is None
+    assert read_day("01.03.2026 12:00", rule) is None

@@ -20,6 +20,7 @@ ZoneOf = abc.Callable[[str, str], "tuple[str, str] | None"]
 
 _DAY = len("2026-03-01")
 _SHOWN, _WRITTEN = len("2026-03-01T12:00:00"), len("2026-03-01T12:00:00+08:00")
+_UNTOLD = (None, None)
 _NONE, _WEST, _EAST = timedelta(0), timedelta(hours=-12), timedelta(hours=14)
 
 
@@ -94,10 +95,13 @@ def read_time(
     there = _written(offset)
     if there is None:
         raise Untimely(f"the offset of {text!r} exists nowhere")
+    instant = wall.astimezone(UTC)
+    if not offset and told != _UNTOLD:
+        beside = _there(instant, rule, where[1] or rule.home, told)
+        if beside is not None:
+            return beside
     whole = len(text) == _WRITTEN and text[10] == "T" and text[_SHOWN] in "+-"
-    shown = text[:_SHOWN] if whole else written(wall)
-    time = Time(wall.astimezone(UTC), shown, there, "message")
-    return time if offset or told == (None, None) else _there(time, rule, where[1] or rule.home, told)
+    return Time(instant, text[:_SHOWN] if whole else written(wall), there, "message")
 
 
 def read_day(text: str, rule: Rule) -> datetime | None:
@@ -142,16 +146,17 @@ def _told(wall: datetime, rule: Rule, country: str, told: tuple[str | None, str 
     return f"no zone is called {told[1] or told[0]}"
 
 
-def _there(time: Time, rule: Rule, country: str, told: tuple[str | None, str | None]) -> Time:
-    """Tell a time in UTC by the clock of which the message gives the offset or the zone."""
+def _there(instant: datetime, rule: Rule, country: str, told: tuple[str | None, str | None]) -> Time | None:
+    """Tell an instant by the clock of which the message gives the offset or the zone; None if by none."""
     for name in filter(None, told):
-        zone = read_offset(name) or _named_zone(name, rule, country)
-        if isinstance(zone, str):
-            zone = time.instant.astimezone(_clock(zone)).utcoffset()
-        if zone is not None and _WEST <= zone <= _EAST:
-            wall = (time.instant + zone).replace(tzinfo=None)
-            return Time(time.instant, written(wall), _written(zone), "message")
-    return time
+        zone = read_offset(name)
+        if zone is None:
+            named = _named_zone(name, rule, country)
+            zone = instant.astimezone(_clock(named)).utcoffset() if isinstance(named, str) else named
+        shown = None if zone is None else _written(zone)
+        if zone is not None and shown is not None:
+            return Time(instant, written(instant + zone), shown, "message")
+    return None
 
 
 @lru_cache(maxsize=4096)
