@@ -3,7 +3,7 @@
 from serai.codes.milestone import Milestone, Status
 from serai.store.database import Store
 from serai.store.outcome import find_world, save_outcome
-from serai.store.track import find_numbers, load_events, load_numbers
+from serai.store.track import find_numbers, load_events, load_facts, load_numbers
 from tests.store.books import book
 
 
@@ -61,3 +61,14 @@ def test_parcel_is_found_by_any_number(store: Store) -> None:
         assert find_numbers(connection, world, "SEEN1") == ["p3"]
         assert find_numbers(connection, world, "nobody's") == []
         assert load_numbers(connection, world, "p2") == ("Np2", "Lp2")
+
+
+def test_facts_on_numbers_come_back(store: Store) -> None:
+    """Every number that was saved is a fact on its parcel and carrier."""
+    saved = book()
+    save_outcome(store, saved)
+    with store.engine.connect() as connection:
+        facts = load_facts(connection, find_world(store).world_id)
+    assert [(one.parcel, one.number) for one in facts] == [
+        (row["parcel"], row["number"]) for row in saved["tables"]["numbers"]
+    ]

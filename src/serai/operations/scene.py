@@ -15,7 +15,7 @@ from serai.operations.standing import follow_row
 from serai.store.database import Store
 from serai.store.outcome import find_world, load_network
 from serai.store.plan import load_plans, load_requests
-from serai.store.track import load_events
+from serai.store.track import load_events, load_facts
 from serai.store.world import read_world
 
 
@@ -42,7 +42,7 @@ def scene_of_folder(folder: Path, at: datetime | None, tell: Tell) -> Scene:
     told = heard.events, world.numbers, world.packings
     seen = watch(world.network, world.requests, plans, told, until, tell)
     pairs = [(journey, plans[name]) for name, journey in seen.journeys.items() if name in plans]
-    return Scene(world.network, pairs, until)
+    return Scene(world.network, pairs, until, world.numbers)
 
 
 def scene_of_store(store: Store, world: str | None, at: datetime | None) -> Scene:
@@ -66,4 +66,6 @@ def scene_of_store(store: Store, world: str | None, at: datetime | None) -> Scen
                 follow_row(row, plans.get(row["request"]), events.get(row["request"], ()), at) for row in rows
             )
             pairs = [(one.journey, one.itinerary) for one in each]
-    return Scene(network, [(journey, plan) for journey, plan in pairs if plan is not None], at or kept.at)
+        numbers = load_facts(connection, kept.world_id)
+    followed = [(journey, plan) for journey, plan in pairs if plan is not None]
+    return Scene(network, followed, at or kept.at, numbers)

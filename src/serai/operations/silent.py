@@ -13,6 +13,7 @@ from serai.errors import Refused
 from serai.network.graph import Network
 from serai.network.schedule import Period, Schedule
 from serai.plan.itinerary import Itinerary
+from serai.track.event import Number
 from serai.track.expectation import Expectation, Waits, learn
 from serai.track.follow import Journey, hushed
 from serai.track.oddity import oddities
@@ -95,11 +96,15 @@ def open_wait(journey: Journey, plan: Itinerary, at: datetime) -> Wait | None:
 
 @dataclass(frozen=True)
 class Scene:
-    """What is looked at: a network and all journeys with their plans, as known at an instant."""
+    """What is looked at: a network and all journeys with their plans, as known at an instant.
+
+    `numbers` are what we were told of carriers' numbers.
+    """
 
     network: Network
     followed: Sequence[Followed]
     at: datetime
+    numbers: Sequence[Number] = ()
 
     @cached_property
     def ears(self) -> Ears:
@@ -117,23 +122,29 @@ def silent_rows(scene: Scene, level: float = LEVEL, every: bool = False) -> Iter
     """
     if not 0 < level < 1:
         raise UnfitLevel(f"the level {level:g} is no probability; give one above 0 and below 1, as 0.01")
-    for journey, plan in scene.followed:
-        row = _row(scene.ears, journey, plan, level)
-        if row is not None and (every or row["kind"] is not None):
-            yield row
-        told = tell_events(journey.events, plan)
-        for odd in oddities(journey.parcel, told, journey.passages, scene.network.facilities):
-            yield {
-                "parcel": journey.parcel,
-                "since": odd.at,
-                "stage": None,
-                "p": None,
-                "expected_by": None,
-                "held_by": None if odd.event is None else odd.event.carrier,
-                "should_scan": None,
-                "kind": odd.kind,
-                "reason": odd.reason,
-            }
+    for one in scene.followed:
+        yield from rows_of(scene, one, level, every)
+
+
+def rows_of(scene: Scene, one: Followed, level: float = LEVEL, every: bool = False) -> Iterator[Row]:
+    """Give the rows of one parcel: its silence first, then what is odd."""
+    journey, plan = one
+    row = _row(scene.ears, journey, plan, level)
+    if row is not None and (every or row["kind"] is not None):
+        yield row
+    told = tell_events(journey.events, plan)
+    for odd in oddities(journey.parcel, told, journey.passages, scene.network.facilities):
+        yield {
+            "parcel": journey.parcel,
+            "since": odd.at,
+            "stage": None,
+            "p": None,
+            "expected_by": None,
+            "held_by": None if odd.event is None else odd.event.carrier,
+            "should_scan": None,
+            "kind": odd.kind,
+            "reason": odd.reason,
+        }
 
 
 def count_kinds(rows: Iterable[Row]) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from serai.codes.milestone import Milestone, Status
 from serai.store.plan import LEG
 from serai.store.schema import Instant, world_table
-from serai.track.event import Event
+from serai.track.event import Event, Number
 
 Row = Mapping[str, Any]
 
@@ -105,6 +105,13 @@ def load_numbers(connection: Connection, world: int, parcel: str) -> tuple[str, 
     """Return every number by which some carrier knows a parcel, in the order of their saving."""
     query = select(NUMBER.c.number).where(NUMBER.c.world_id == world, NUMBER.c.parcel == parcel)
     return tuple(dict.fromkeys(connection.scalars(query.order_by(NUMBER.c.position))))
+
+
+def load_facts(connection: Connection, world: int) -> tuple[Number, ...]:
+    """Return what we were told of the numbers of a world's parcels."""
+    query = select(NUMBER).where(NUMBER.c.world_id == world).order_by(NUMBER.c.position)
+    rows = connection.execute(query).mappings()
+    return tuple(Number(row["parcel"], row["carrier"] or "", row["number"], row["leg"]) for row in rows)
 
 
 def find_numbers(connection: Connection, world: int, number: str) -> list[str]:

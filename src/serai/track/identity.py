@@ -141,6 +141,11 @@ class Binding:
             self._windows[key] = _windows(self._facts.get(key, ()), is_item(key[1]))
         return self._windows[key]
 
+    def of(self, parcel: str) -> list[tuple[Key, Number]]:
+        """Return every fact on the numbers of a parcel, each once, with the name that it is kept under."""
+        found = ((key, fact) for key, facts in self._facts.items() for fact in facts if fact.parcel == parcel)
+        return list(dict.fromkeys(found))
+
     def contradictions(self) -> list[Contradiction]:
         """Return every item number that two parcels have at one time."""
         found = []

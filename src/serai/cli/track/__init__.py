@@ -2,7 +2,7 @@
 
 import typer
 
-from serai.cli.track import drop, ingest, normalise, number, poll, read, replay, silent
+from serai.cli.track import drop, ingest, normalise, number, poll, read, replay, show, silent
 from serai.cli.track.hash import hash_events
 
 app = typer.Typer(help="Read carriers' feeds, follow parcels.", no_args_is_help=True)
@@ -22,3 +22,4 @@ app.command()(replay.replay)
 app.command()(poll.poll)
 app.command()(drop.drop)
 app.command()(silent.silent)
+app.command()(show.show)
