@@ -15,6 +15,7 @@ from serai.api.door import LARGEST, Door, DoorParams
 from serai.api.epcis import ROOT, make_epcis
 from serai.api.failure import RESPONSES, add_failures
 from serai.operations.epcis.deliver import Runner
+from serai.operations.epcis.track import Teller
 from serai.operations.epcis.webhook import Sender
 from serai.store.database import Store
 
@@ -73,7 +74,7 @@ def _serving(store: Store, private: bool) -> Callable[[FastAPI], AbstractAsyncCo
 
     @asynccontextmanager
     async def serving(app: FastAPI) -> AsyncIterator[None]:
-        runner = Runner(store, Sender(private))
+        runner = Runner(store, Sender(private), tell=Teller(store).tell)
         runner.start()
         try:
             yield

@@ -1,7 +1,7 @@
 """Tell subscribers what came: due subscriptions are claimed, answered, sent, and sent again if need be."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -110,10 +110,15 @@ def _headers(one: Subscription, body: bytes) -> dict[str, str]:
 
 
 class Runner:
-    """A thread that serves subscribers and takes up jobs that were left, until it is stopped."""
+    """A thread that serves subscribers and takes up jobs that were left, until it is stopped.
 
-    def __init__(self, store: Store, sender: Sending, pause_s: float = 0.5) -> None:
-        self.store, self.sender, self.pause_s = store, sender, pause_s
+    `tell` tells others of ours what came, and says whether there may be more.
+    """
+
+    def __init__(
+        self, store: Store, sender: Sending, pause_s: float = 0.5, tell: Callable[[], bool] | None = None
+    ) -> None:
+        self.store, self.sender, self.pause_s, self.tell = store, sender, pause_s, tell
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._run, name="epcis", daemon=True)
 
@@ -134,7 +139,8 @@ class Runner:
     def _step(self) -> bool:
         """Do what is due; a database that does not answer is asked again later."""
         try:
-            resumed = capture.resume(self.store)
-            return turn(self.store, self.sender) == CLAIMED or resumed
+            more = capture.resume(self.store)
+            more |= turn(self.store, self.sender) == CLAIMED
+            return (self.tell is not None and self.tell()) or more
         except (OperationalError, InterfaceError, SeraiError):
             return False

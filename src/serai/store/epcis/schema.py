@@ -105,6 +105,15 @@ EPCIS_SUBSCRIPTION = Table(
 """Standing queries: `after` is the number of the last event told, `schedule` absent where every capture is
 told, `next_at` when to look next (absent once the other side is gone)."""
 
+EPCIS_CURSOR = Table(
+    "epcis_cursor",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("after", BigInteger, nullable=False),
+)
+"""How far events were told to others of ours: `after` is the number of the last."""
+
 TABLES = (
     EPCIS_EVENT, EPCIS_FACT, EPCIS_WORD, EPCIS_MASTER, EPCIS_CAPTURE, EPCIS_QUERY, EPCIS_SUBSCRIPTION,
+    EPCIS_CURSOR,
 )  # fmt: skip
