@@ -94,7 +94,7 @@ def test_amendments_that_are_none() -> None:
 def test_any_parcel_can_be_taken_out(cargo: Consolidation, left: int) -> None:
     """Of whatever was accepted, an amendment without some consignments is valid and tells what went."""
     first = build(cargo, LODGING)
-    if not first.messages or len(first.lodged) < 2:
+    if len(first.messages) != 1 or len(first.lodged) < 2:
         return
     names = [one.consignment for one in first.lodged]
     gone = names[left % len(names)]
