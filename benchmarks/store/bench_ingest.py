@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 import psycopg
@@ -63,7 +63,7 @@ class Recorder:
         self.transactions: list[bytes] = []
         self._send = send.copy_scans
 
-    def __enter__(self) -> "Recorder":
+    def __enter__(self) -> Self:
         send.copy_scans = self._keep
         return self
 

@@ -1,4 +1,4 @@
-"""The usual good way to take events: msgspec, COPY into a staging table, INSERT … ON CONFLICT, a fold in SQL."""
+"""The usual good way to take events: msgspec, COPY into a staging table, ON CONFLICT, a fold in SQL."""
 
 import time
 from collections.abc import Callable
@@ -45,7 +45,8 @@ WITH new AS (
     ON CONFLICT DO NOTHING RETURNING parcel, happened, rank, status
 ), folded AS (
     SELECT parcel, count(*) n, min(happened) first, max(happened) last,
-           (array_agg(rank ORDER BY happened DESC, rank DESC))[1] rank, bool_or(status = 'delivered') delivered
+           (array_agg(rank ORDER BY happened DESC, rank DESC))[1] rank,
+           bool_or(status = 'delivered') delivered
     FROM new GROUP BY parcel
 )
 INSERT INTO usual_state AS held SELECT * FROM folded ON CONFLICT (parcel) DO UPDATE SET

@@ -12,8 +12,10 @@ from tests.carriers.layouts import nested
 
 FORM = nested().form
 
-texts = st.sampled_from(["", " ", " 7 ", "now AB1", "20260301"]) | st.integers(0, 99) | st.none() | st.booleans()
-odd = texts | st.lists(texts, max_size=2) | st.dictionaries(st.sampled_from(["city", "code"]), texts, max_size=2)
+words = st.sampled_from(["", " ", " 7 ", "now AB1", "20260301"])
+texts = words | st.integers(0, 99) | st.none() | st.booleans()
+parts = st.dictionaries(st.sampled_from(["city", "code"]), texts, max_size=2)
+odd = texts | st.lists(texts, max_size=2) | parts
 events = st.dictionaries(st.sampled_from(["code", "old", "why", "text", "more", "day", "hour", "where"]), odd)
 
 
