@@ -155,9 +155,9 @@ CONSOLIDATIONS = st.builds(
     Consolidation,
     consolidation=st.just("CONS-1"),
     conveyance=st.sampled_from(sorted(ROUTES)).map(ROUTES.__getitem__),
-    declarations=st.lists(
-        DECLARATIONS, min_size=1, max_size=60, unique_by=lambda one: one.consignment
-    ).map(tuple),
+    declarations=st.lists(DECLARATIONS, min_size=1, max_size=60, unique_by=lambda one: one.consignment).map(
+        tuple
+    ),
 )
 CONVEYANCES = st.builds(
     lambda route, changes: replace(route, **changes),
