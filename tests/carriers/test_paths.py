@@ -115,6 +115,8 @@ def test_alternatives_and_conditions() -> None:
     tree = {"last": {"c": "3"}, "earlier": [{"c": "2", "reached": True}, {"c": "1", "reached": False}]}
     assert [one["c"] for one in lister("last|earlier")(tree)] == ["3", "2", "1"]
     assert [one["c"] for one in lister("earlier[reached=true]")(tree)] == ["2"]
+    assert [one["c"] for one in lister("earlier[reached!=true]")(tree)] == ["1"]
+    assert len(lister("earlier[unsaid!=true]")(tree)) == 2
     assert lister("nothing|earlier[c=4]")(tree) == []
 
 

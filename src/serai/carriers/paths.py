@@ -1,8 +1,9 @@
 """Paths into a carrier's document: where a thing stands, as a mapping writes it.
 
 A document of JSON, XML, CSV or EDIFACT is a tree of dicts, lists and texts. A path is keys with dots
-between them; `[*]` is every item of a list, `[0]` one of them, `[key=text]` those that say so, `*`
-every value, `**` any depth. A list on the way is gone through item by item, also without `[*]`.
+between them; `[*]` is every item of a list, `[0]` one of them, `[key=text]` those that say so and
+`[key!=text]` those that do not, `*` every value, `**` any depth. A list on the way is gone through
+item by item, also without `[*]`.
 
 >>> everything({"a": [{"b": "1"}, {"b": "2"}]}, parse("a.b"))
 ['1', '2']
@@ -21,7 +22,7 @@ Lister = abc.Callable[[Any], list[Any]]
 TEXT = "#text"
 """The key of an element's own text, where it has attributes or children too."""
 
-_PART = re.compile(r"'([^']*)'|\[(\*|-?\d+)\]|([^.\['\]]+)|(\.)|(\[[\w@.-]+=[^\]]*\])")
+_PART = re.compile(r"'([^']*)'|\[(\*|-?\d+)\]|([^.\['\]]+)|(\.)|(\[[\w@.-]+!?=[^\]]*\])")
 _DEEP = 64
 
 
@@ -100,7 +101,7 @@ def _step_in_list(value: list[Any], step: Step) -> list[Any]:
 
 def _says(value: Any, condition: str) -> bool:
     key, _, said = condition[1:-1].partition("=")
-    return text_at(key)(value) == said
+    return (text_at(key.removesuffix("!"))(value) == said) is (key[-1] != "!")
 
 
 def _within(value: Any, depth: int) -> list[Any]:

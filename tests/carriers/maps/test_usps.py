@@ -123,3 +123,16 @@ def test_field_form() -> None:
         "9400A 2025-02-10T00:00:00Z ? unknown pending announced",
         "9400B 2025-02-12T16:00:00Z -08:00 facility delivery_failed attempt_failed",
     ]
+
+
+def test_text_form_with_the_place_last() -> None:
+    """What happened, the day, the time of day and the place, with commas between them."""
+    text = (
+        '<TrackResponse><TrackInfo ID="1"><TrackSummary>DELIVERED, September 10, 2012, 2:05 pm, '
+        "NORTH AURORA, IL 60542</TrackSummary><TrackDetail>Electronic Shipping Info Received, "
+        "September 08, 2012</TrackDetail></TrackInfo></TrackResponse>"
+    )
+    assert heard("usps", text) == [
+        "1 2012-09-10T19:05:00Z -05:00 facility delivered delivered",
+        "1 2012-09-08T00:00:00Z ? unknown pending announced",
+    ]
