@@ -201,19 +201,20 @@ def chunks(stream: FileIO) -> Iterator[tuple[Bytes, int, bool]]:
     """
     held = bytearray(CHUNK + SPARE)
     data, view = np.frombuffer(held, np.uint8), memoryview(held)
-    used, begun = 0, 0.0
+    used, first, until = 0, True, 0.0
     while count := stream.readinto(view[used:CHUNK]):
-        if not begun and held.startswith(b"\xef\xbb\xbf"):
+        if first and held.startswith(b"\xef\xbb\xbf"):
             held[:3] = b"   "
-        begun, used = begun if begun and used else monotonic(), used + count
-        waits = monotonic() - begun > LATENCY or not _more(stream)
+        first, used = False, used + count
+        until = until or monotonic() + LATENCY
+        waits = monotonic() > until or not _more(stream)
         end = held.rfind(b"\n", 0, used) + 1
         if used < CHUNK and not (waits and end):
             continue
         yield from _given(data, held, end or used, waits)
         left = used - (end or used)
         held[:left] = held[used - left : used]
-        used = left
+        used, until = left, 0.0
     if used:
         yield from _given(data, held, used, False)
 

@@ -1,0 +1,1 @@
+"""Tests of `serai.store.ingest`."""
