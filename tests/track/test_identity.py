@@ -4,7 +4,7 @@ import random
 from datetime import timedelta
 
 from serai.track.event import Event, Number
-from serai.track.identity import AGAIN, LIFE, UNKNOWN, Binding, bind, canonical, is_item
+from serai.track.identity import AGAIN, LIFE, UNKNOWN, Binding, bind, canonical, dated, is_item
 from tests.track.small_journey import M, after, event
 
 ITEM = "LZ473124829CN"
@@ -149,3 +149,19 @@ def test_canonical_numbers() -> None:
 def test_a_year_is_more_than_what_tells_uses_apart() -> None:
     """Twelve months, the least after which posts use a number again, are a use of their own."""
     assert timedelta(days=365) > AGAIN
+
+
+def test_item_numbers_of_several_parcels_are_dated_by_when_they_were_ready() -> None:
+    """A number of two parcels of different years is told apart; others stay as they were told."""
+    numbers = [
+        Number("P1", "CP", ITEM),
+        Number("P2", "CP", ITEM),
+        Number("P1", "C", "7"),
+        Number("P2", "C", "7"),
+    ]
+    found = dated(numbers, {"P1": after(0), "P2": after(YEAR)})
+    assert [one.since for one in found] == [after(0), after(YEAR), None, None]
+    binding, against = bind(found)
+    assert (meant(binding, "EP", ITEM, 50), meant(binding, "EP", ITEM, YEAR + 50)) == (("P1",), ("P2",))
+    assert against == []
+    assert dated(numbers, {}) == numbers

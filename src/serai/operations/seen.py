@@ -18,7 +18,7 @@ from serai.plan.request import Request
 from serai.track.event import Event, Number, Unread
 from serai.track.follow import Journey, follow
 from serai.track.hearing import NetworkHearing
-from serai.track.identity import UNKNOWN
+from serai.track.identity import UNKNOWN, dated
 from serai.track.inside import Packing
 from serai.track.places import Places
 from serai.track.resolve import Resolution, resolved
@@ -106,7 +106,8 @@ def watch(
     events, numbers, *packed = told
     heard = [event for event in events if event.received <= at]
     facts = [fact for facts in packed for fact in facts if (fact.received or fact.at) <= at]
-    found = resolved(heard, numbers, Places(network.facilities), facts)
+    known = dated(numbers, {request.request: request.ready for request in requests})
+    found = resolved(heard, known, Places(network.facilities), facts)
     bound = found.events
     by_parcel: dict[str, list[Event]] = {}
     for event in bound:

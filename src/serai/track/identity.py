@@ -7,8 +7,8 @@ time means neither.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import chain
@@ -168,6 +168,21 @@ class Binding:
         if len(parcels) > 1 and is_item(key[1]):
             return Meant((), f"it is the number of {_some(sorted(parcels))} at one time")
         return Meant(parcels)
+
+
+def dated(numbers: Iterable[Number], ready: Mapping[str, datetime]) -> list[Number]:
+    """Date item numbers of several parcels by when each was ready, where nobody said since when they hold."""
+    told = list(numbers)
+    parcels: dict[str, set[str]] = {}
+    for fact in told:
+        parcels.setdefault(canonical(fact.number), set()).add(fact.parcel)
+    twice = {number for number, named in parcels.items() if len(named) > 1 and is_item(number)}
+    return [
+        replace(fact, since=ready[fact.parcel])
+        if fact.since is None and fact.parcel in ready and canonical(fact.number) in twice
+        else fact
+        for fact in told
+    ]
 
 
 def bind(numbers: Iterable[Number], events: Iterable[Event] = ()) -> tuple[Binding, list[Contradiction]]:
