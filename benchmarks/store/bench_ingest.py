@@ -34,6 +34,7 @@ from serai.store.ingest.send import Message
 
 SEED = 1
 SHARE = 0.05
+PORTION = 500_000
 AT = datetime(2026, 12, 20, tzinfo=UTC)
 PART = 2026122000
 TABLES = "message, scan, saying, spot, withdrawal, unfit, fold_page"
@@ -133,37 +134,57 @@ def headline(store: Store, asked: argparse.Namespace, folder: Path) -> dict[str,
 
 
 def growth(store: Store, asked: argparse.Namespace) -> dict[str, object]:
-    """Take events in portions of a million; compare the first fifth with the last."""
+    """Take events in portions; compare the first fifth with the last. Parts are indexed as they close."""
     lines = Lines(asked.parcels)
     rng = np.random.default_rng(SEED)
     intake = Intake(store, IntakeParams(asked.workers, raw=False))
     rates, spare = [], np.zeros(64, np.uint8)
-    order = np.arange(asked.events) if asked.events <= 1_000_000 else rng.permutation(asked.events)
+    order = rng.permutation(asked.events).astype(np.int32)
     empty(store)
     with intake.turn():
-        for first in range(0, asked.events, 1_000_000):
-            fresh = order[first : first + 1_000_000]
+        for first in range(0, asked.events, PORTION):
+            fresh = order[first : first + PORTION]
             again = rng.choice(order[: first + len(fresh)], int(len(fresh) * SHARE))
-            numbers = rng.permutation(np.concatenate([fresh, again]))
+            numbers = rng.permutation(np.concatenate([fresh, again])).astype(np.int64)
             data = np.concatenate([np.frombuffer(lines.write(numbers), np.uint8), spare])
             started = time.perf_counter()
             for _ in intake.take(data, len(data) - len(spare), Message("events", "growth", AT)):
                 pass
             intake.drain()
             rates.append(len(numbers) / (time.perf_counter() - started))
-    fifth = max(len(rates) // 5, 1)
-    with connected(store) as connection:
-        found = connection.execute("SELECT pg_database_size(current_database())").fetchone()
     return {
         "events": asked.events,
         "parcels": intake.fold.parcels,
         "known": intake.fold.events,
-        "first_fifth_events_per_s": round(statistics.median(rates[:fifth])),
-        "last_fifth_events_per_s": round(statistics.median(rates[-fifth:])),
-        "ratio": round(statistics.median(rates[-fifth:]) / statistics.median(rates[:fifth]), 3),
-        "events_per_s": [round(rate) for rate in rates],
+        **compared(rates),
+        "fold_mb": sum(one.nbytes for one in intake.fold.memory[:3]) // 1_000_000,
         "peak_rss_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        **sizes(store),
+    }
+
+
+def compared(rates: list[float]) -> dict[str, object]:
+    """Return the rates of the first fifth of the portions and of the last, and every twentieth."""
+    fifth = max(len(rates) // 5, 1)
+    first, last = statistics.median(rates[1 : fifth + 1]), statistics.median(rates[-fifth:])
+    return {
+        "first_fifth_events_per_s": round(first),
+        "last_fifth_events_per_s": round(last),
+        "ratio": round(last / first, 3),
+        "events_per_s": [round(rate) for rate in rates[:: max(len(rates) // 20, 1)]],
+    }
+
+
+def sizes(store: Store) -> dict[str, object]:
+    """Return how much the database holds, and how long a start takes that reads its state again."""
+    with connected(store) as connection:
+        found = connection.execute("SELECT pg_database_size(current_database())").fetchone()
+    started = time.perf_counter()
+    with Intake(store).turn():
+        pass
+    return {
         "database_mb": (found[0] if found else 0) // 1_000_000,
+        "restart_s": round(time.perf_counter() - started, 1),
     }
 
 

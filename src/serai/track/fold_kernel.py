@@ -95,8 +95,8 @@ def place_event(events: Table, first: np.uint64, second: np.uint64, shift: np.ui
 @compiled
 def identity_of(marks: Words) -> tuple[np.uint64, np.uint64]:
     """Return the two words by which an event of a parcel is one."""
-    first = mixed(marks[ID] ^ (marks[KEY] * _TURN))
-    return first, marks[ID + 1] + marks[KEY + 1] * _SPIN
+    second = marks[ID + 1] + marks[KEY + 1] * _SPIN
+    return mixed(marks[ID] ^ (marks[KEY] * _TURN) ^ mixed(second)), second
 
 
 @compiled
@@ -178,7 +178,7 @@ def touch(memory: Memory, marks: Table, count: Whole) -> np.uint64:
     shift, parcel_shift = shift_of(len(memory.events)), shift_of(len(memory.places))
     seen = _ZERO
     for line in range(count):
-        first = mixed(marks[line, ID] ^ (marks[line, KEY] * _TURN))
+        first, _ = identity_of(marks[line])
         seen ^= memory.events[np.int64(first >> shift), ARRIVAL]
         seen ^= np.uint64(memory.places[np.int64(marks[line, KEY] >> parcel_shift)])
     for line in range(count):

@@ -40,8 +40,8 @@ BATCH = 2_048
 LEVEL = 1
 """How hard zlib works on raw messages."""
 
-FRESH = 2_000_000
-"""Events after which the fold is kept again at the end of a turn, or a quarter of it where that is more."""
+FRESH = 250_000
+"""Events after which the fold is kept again at the end of a turn, or an eighth of it where that is more."""
 
 
 class IntakeBroken(Unavailable):
@@ -221,7 +221,7 @@ class Intake:
 
     def _rest(self) -> None:
         """Keep the fold, if it has grown much since it was kept."""
-        if self.fold.events - self.kept > max(self.params.fresh, self.kept // 4):
+        if self.fold.events - self.kept > max(self.params.fresh, self.kept // 8):
             self.settle()
             recall.save_fold(self._lead, self.fold, self.last)
             self.kept = self.fold.events
