@@ -6,7 +6,15 @@ from serai.parcel import Goods, Scheme
 from serai.sla.agreement import KPIS
 from serai.store.world.table import NOBODY, REQUIRED, UNLESS_PLANS, Column, Spread, Table, spread_columns
 
-FEEDS = ("iata_fsu", "serai", "un_rec24", "upu_ems", "upu_ips")
+FEEDS = (
+    "aftership", "amazon", "aramex", "asendia", "australia_post", "austrian_post", "bpost",
+    "cainiao", "canada_post", "china_post", "correios", "correos", "deutsche_post", "dhl", "dpd",
+    "easypost", "evri", "fedex", "four_px", "gls", "iata_fsu", "inpost", "japan_post", "korea_post",
+    "la_poste", "landmark", "lasership", "one_record", "ontrac", "poste_italiane", "postnl",
+    "postnord", "purolator", "royal_mail", "sendle", "serai", "seventeen_track", "sf_express",
+    "singapore_post", "swiss_post", "tnt", "un_rec24", "ups", "upu_ems", "upu_ips", "usps",
+    "yanwen", "yunexpress",
+)  # fmt: skip
 """The mappings of `serai.carriers`, which stands beside the store and is not imported; a test compares."""
 
 EARLY = "it would arrive before it leaves"
