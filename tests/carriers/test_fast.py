@@ -95,6 +95,7 @@ def test_what_is_not_plain_is_left_to_the_other(data: bytes) -> None:
     ("was", "becomes"),
     [
         ('events = "scans"', 'events = "**.scans"'),
+        ('events = "scans"', 'events = "scans[why=x]"'),
         ('"where.state"', '"where[0].state"'),
     ],
 )

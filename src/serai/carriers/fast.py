@@ -16,7 +16,7 @@ import msgspec
 
 from serai.carriers.form import FIELDS, Form, Spec
 from serai.carriers.layout import newest_of
-from serai.carriers.paths import Step, everything, first_text, parse
+from serai.carriers.paths import Step, everything, first_text, is_key, parse
 from serai.carriers.taking import TakeAll, Values, compiled
 
 _EMPTY: Values = [None] * len(FIELDS)
@@ -148,7 +148,7 @@ class _Crooked(Exception):
 
 def _keys(path: str) -> tuple[str, ...]:
     steps = [step for step in parse(path) if step != "[*]"]
-    if not all(isinstance(step, str) and "*" not in step for step in steps):
+    if not all(is_key(step) for step in steps):
         raise _Crooked
     return tuple(str(step) for step in steps)
 
@@ -169,7 +169,7 @@ def _grown(branches: list[_Branch], path: str | tuple[Step, ...], many: bool) ->
 def _split(path: str) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
     """Part a path at the first step that is no key."""
     steps = parse(path)
-    keys = tuple(takewhile(lambda step: isinstance(step, str) and "*" not in step, steps))
+    keys = tuple(takewhile(is_key, steps))
     if not keys and steps:
         raise _Crooked
     return keys, steps[len(keys) :]

@@ -67,6 +67,11 @@ def parse(path: str) -> tuple[Step, ...]:
     return tuple(steps)
 
 
+def is_key(step: Step) -> bool:
+    """Say whether a step is a key alone: no index, no choice among items, nothing wide or deep."""
+    return isinstance(step, str) and "*" not in step and step[:1] != "["
+
+
 def everything(value: Any, steps: abc.Sequence[Step]) -> list[Any]:
     """Find every value at a path, lists on the way and at the end taken apart."""
     found = [value]
@@ -122,7 +127,7 @@ def lister(path: str) -> Lister:
         finds = [lister(one.strip()) for one in path.split("|")]
         return lambda value: [inner for find in finds for inner in find(value)]
     steps = parse(path)
-    if len(steps) == 1 and isinstance(steps[0], str) and "*" not in steps[0]:
+    if len(steps) == 1 and is_key(steps[0]):
         key = steps[0]
 
         def find(value: Any) -> list[Any]:
@@ -145,7 +150,7 @@ def worded(find: Lister) -> Lister:
 def text_at(path: str) -> Getter:
     """Make the function that takes the first text at a path; a number is a text, an empty one is none."""
     steps = parse(path)
-    if not steps or not all(isinstance(step, str) and "*" not in step for step in steps):
+    if not steps or not all(is_key(step) for step in steps):
         return lambda value: first_text(everything(value, steps))
     first, *rest = steps
     if not rest:

@@ -14,7 +14,7 @@ from lxml import etree
 
 from serai.carriers.form import Form, tidy
 from serai.carriers.json_text import salvage
-from serai.carriers.paths import BadPath, Node, parse
+from serai.carriers.paths import BadPath, Node, is_key, parse
 from serai.carriers.xml_text import local, node
 
 ITEM = 64_000_000
@@ -88,7 +88,7 @@ def _ways(form: Form) -> abc.Iterator[tuple[str, ...]]:
                 steps = [step for path in (shipments, events) for step in parse(path.strip())]
             except BadPath:
                 continue
-            keys = tuple(step for step in steps if isinstance(step, str) and "*" not in step)
+            keys = tuple(str(step) for step in steps if is_key(step))
             yield from (keys[:long] for long in range(len(keys) + 1))
 
 

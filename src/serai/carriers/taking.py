@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from serai.carriers.form import FIELDS, Form, Spec, Take, of_event, tidy
-from serai.carriers.paths import parse, plain, text_at
+from serai.carriers.paths import is_key, parse, plain, text_at
 
 Values = list[str | None]
 TakeAll = abc.Callable[[Any, Any, Any, Values], Values]
@@ -26,7 +26,7 @@ _MATCHES = 1 << 14
 def key(path: str) -> str | abc.Callable[[Any], str | None]:
     """Write a path of one key as a look into a dict; take any other by a function."""
     steps = parse(path)
-    if len(steps) != 1 or not isinstance(steps[0], str) or "*" in steps[0]:
+    if len(steps) != 1 or not is_key(steps[0]):
         return text_at(path)
     return f".get({steps[0]!r})"
 
