@@ -99,3 +99,17 @@ def test_the_tail_is_the_product_of_those_who_remain() -> None:
             for one in np.unique(values[ended & (values <= value)]):
                 slow *= 1 - (ended & (values == one)).sum() / (values >= one).sum()
             assert left[np.searchsorted(at, value, side="right") - 1] == pytest.approx(slow)
+
+
+def test_a_lane_is_judged_by_its_own_pace_as_far_as_it_is_known() -> None:
+    """A slow lane with many waits is given more time than a quick one; one with few is drawn to its stage."""
+    rng = np.random.default_rng(10)
+    lanes = ["quick"] * 500 + ["slow"] * 500 + ["few"] * 2
+    pace = np.array([1.0] * 500 + [4.0] * 500 + [30.0] * 2)
+    took = 10 * pace * np.exp(0.2 * rng.standard_normal(len(lanes)))
+    keys = [(("s",), ("s", lane)) for lane in lanes]
+    known = learn(Waits(keys, np.full(len(lanes), 10.0), took, np.ones(len(lanes), dtype=bool)))
+    quick, slow = (known.until(keys[at], 10.0, 0.02) or 0 for at in (0, 500))
+    assert slow > 2.5 * quick
+    assert (known.survival(keys[1_000], 10.0, 100.0) or 1) < 0.5
+    assert (known.survival(keys[0], 10.0, 40.0) or 0) < 0.02 < (known.survival(keys[500], 10.0, 40.0) or 0)

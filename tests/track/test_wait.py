@@ -58,7 +58,9 @@ def test_what_was_overtaken_before_we_heard_of_it_begins_no_wait() -> None:
     late = replace(events[1], recorded=after(30), received=after(30))
     assert heard(late) == after(30)
     assert heard(events[1]) == after(6)
-    assert [w.leg.leg for w in found(events[0], late, events[2])] == ["1", "2", "4"]
+    known = found(events[0], late, events[2])
+    assert [w.leg.leg for w in known] == ["1", "2", "4"]
+    assert [w.word for w in known] == [after(2), after(12), None]
 
 
 def test_order_does_not_count_and_lost_ends_all() -> None:
