@@ -98,6 +98,12 @@ def test_sound_events_are_read_beside_faulty_ones() -> None:
     assert "CREATE" not in str(refused(found.faults)) or refused(found.faults).faults
 
 
+def test_many_faults_are_found_in_time() -> None:
+    """Faults find their events without a walk over all of them: thousands of both take seconds, not hours."""
+    found = read(as_bytes(document(*[event(1, action="CREATE", bizStep="x")] * 5_000)), JSON)
+    assert (len(found.events), len(found.faults)) == (0, 10_000)
+
+
 def test_identity_is_given_or_the_hash() -> None:
     """A given identifier stays; a hash that is not the event's own makes another event of it."""
     own, given, false = (

@@ -152,6 +152,12 @@ def test_unfit_parameters_are_refused_by_name(query: dict[str, Any]) -> None:
         read_query(query)
 
 
+def test_parameters_are_bounded() -> None:
+    """A query of very many is refused before it is read."""
+    with pytest.raises(UnfitParameter, match="100"):
+        read_query({f"EQ_cbvmda:{number}": "x" for number in range(101)})
+
+
 def test_page_size_is_bounded() -> None:
     """Without a size there is one; a large one is cut; none and nothing are refused."""
     assert (page_size(None), page_size("7"), page_size(10**6)) == (PER_PAGE, 7, LARGEST_PAGE)

@@ -31,13 +31,14 @@ def make_routes(store: Store, private: bool) -> Sequence[BaseRoute]:
 
     async def subscribe(socket: WebSocket) -> None:
         """Tell the events of a query as they come, until the other side goes."""
-        await socket.accept()
         try:
             one = await run_in_threadpool(_made, store, socket)
         except SeraiError as error:
+            await socket.accept()
             await socket.send_json(problem_of(error))
             await socket.close(REFUSED)
             return
+        await socket.accept()  # whatever is captured from now on is told
         left = asyncio.create_task(_left(socket))
         try:
             while not left.done():

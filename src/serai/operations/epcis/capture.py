@@ -19,6 +19,9 @@ from serai.store.epcis.event import EventDiffers, Saved
 LEASE_S = 600.0
 """How long a job may take before somebody else takes it up."""
 
+MOST_ERRORS = 1_000
+"""Errors of each kind that a job tells of."""
+
 ROLLBACK, PROCEED = "rollback", "proceed"
 
 
@@ -53,11 +56,11 @@ def begin(store: Store, sent: Sent) -> Begun:
 
 def carry_out(store: Store, begun: Begun) -> None:
     """Carry a job out: its events and its end are one transaction."""
-    errors = [problem_of(refused([fault])) for fault in begun.read.faults]
+    errors = [problem_of(refused([fault])) for fault in begun.read.faults[:MOST_ERRORS]]
     try:
         with store.engine.begin() as connection:
             saved = _save(connection, begun)
-            errors += [problem_of(_differs(one)) for one in saved.differing]
+            errors += [problem_of(_differs(one)) for one in saved.differing[:MOST_ERRORS]]
             if saved.differing and begun.sent.behaviour == ROLLBACK:
                 raise _Differing
             jobs.finish(connection, begun.capture_id, errors, not errors)

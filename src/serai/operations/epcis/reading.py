@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -77,10 +78,12 @@ def read(body: bytes, media: str) -> Read:
     if len(document.events) > MOST_EVENTS:
         raise CaptureTooLarge(f"{len(document.events)} events were sent; send at most {MOST_EVENTS} at once")
     faults = tuple(validate(document))
-    around = tuple(one for one in faults if not _belongs(one, document.events))
+    places = {event.place for event in document.events}
+    holders = [_holder(one.place, places) for one in faults]
+    around = [one for one, holder in zip(faults, holders, strict=True) if holder is None]
     if around:
         raise refused(around)
-    faulty = {event.place for event in document.events for one in faults if _is_in(one, event)}
+    faulty = set(holders)
     fine = [event for event in document.events if event.place not in faulty]
     events = tuple(_kept(document, event) for event in fine)
     return Read(document.kind, events, faults, tuple(_master(document)))
@@ -157,13 +160,16 @@ def _element(element: Mapping[str, Any], namespaces: Mapping[str, str]) -> Itera
         yield key(str(child)), PARENT, name
 
 
-def _is_in(fault: Fault, event: EpcisEvent) -> bool:
-    return fault.place == event.place or fault.place.startswith(f"{event.place}/")
-
-
-def _belongs(fault: Fault, events: Sequence[EpcisEvent]) -> bool:
-    """Say whether a fault is one of an event; a fault of the context never is."""
-    return not fault.place.startswith("/@context") and any(_is_in(fault, event) for event in events)
+def _holder(place: str, events: AbstractSet[str]) -> str | None:
+    """Return the place of the event that a place is in, None of one around them, as the context is."""
+    if place.startswith("/@context"):
+        return None
+    found = place
+    while found not in events:
+        if not found:
+            return None
+        found = found.rpartition("/")[0]
+    return found
 
 
 def _is_shallow(value: Any) -> bool:

@@ -24,8 +24,8 @@ from serai.track.epcis.vocabulary import ACTIONS, EVENT_TYPES
 
 PER_PAGE = 30
 LARGEST_PAGE = 1000
-MOST_VALUES = 1000
-"""Values of one parameter."""
+MOST_VALUES, MOST_PARAMETERS = 1000, 100
+"""Values of one parameter, and parameters of one query."""
 
 
 class UnfitParameter(Refused):
@@ -141,6 +141,8 @@ def read_query(
     """
     names = Names({**STANDARD, **(declared or {})}, seen or {})
     conditions, control = [], {}
+    if len(query) > MOST_PARAMETERS:
+        raise UnfitParameter(f"a query has at most {MOST_PARAMETERS} parameters, not {len(query)}")
     for name, value in query.items():
         if name in PAGING or name.startswith("@"):
             continue
