@@ -100,6 +100,14 @@ def test_a_number_may_be_given_with_the_feed(tmp_path: Path) -> None:
     assert counts.doubts["no number is told"] == 1
 
 
+def test_a_carrier_is_one_by_all_its_names(tmp_path: Path) -> None:
+    """The same feed under another name of the carrier gives the same events."""
+    file = feed(tmp_path, "upu_ems")
+    rows = [next(iter(read_files(name, [file], RECEIVED, None, Counts()))) for name in ("UPU-EMS", "upu ems")]
+    assert rows[0] == rows[1]
+    assert rows[0]["carrier"] == "upu_ems"
+
+
 def test_what_is_not_there_is_missing(tmp_path: Path) -> None:
     """An unknown mapping and an absent file are refused by name."""
     assert mapping_of("Upu EMS", None) == "upu_ems"

@@ -80,7 +80,8 @@ def read_files(
 
     `carrier` is the name of a mapping or another name of its carrier, in any case and with any of
     blank, `_` and `-`; with a world it may be a carrier of it. Of a carrier without a mapping the layout
-    is found out, and its words are read as they are. The world binds numbers to parcels and
+    is found out, and its words are read as they are. Without a world an event's carrier is the mapping's
+    name, so that its identity is one by whatever name the carrier is called. The world binds numbers to parcels and
     places to facilities; without one the carrier's number stands for the parcel, and rows are given
     as the file is read. `number` is that of feeds which do not say it.
 
@@ -94,10 +95,11 @@ def read_files(
     world = None if folder is None else read_world(folder)
     places = Places(world.network.facilities if world else {})
     for file in files:
-        feed = Feed(carrier, file.name, received, zones(places), number=number, classify=said)
         chunks = _chunks(file)
         head = next(chunks, b"")
         mapping = _mapping(carrier, world, head, counts)
+        named = carrier if world else mapping.mapping
+        feed = Feed(named, file.name, received, zones(places), number=number, classify=said)
         found = _counted(read_each(mapping, chain([head], chunks), feed), counts)
         if world is None:
             for one in found:
