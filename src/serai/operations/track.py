@@ -81,9 +81,9 @@ def read_files(
     `carrier` is the name of a mapping or another name of its carrier, in any case and with any of
     blank, `_` and `-`; with a world it may be a carrier of it. Of a carrier without a mapping the layout
     is found out, and its words are read as they are. Without a world an event's carrier is the mapping's
-    name, so that its identity is one by whatever name the carrier is called. The world binds numbers to parcels and
-    places to facilities; without one the carrier's number stands for the parcel, and rows are given
-    as the file is read. `number` is that of feeds which do not say it.
+    name, so that its identity is one by whatever name the carrier is called. The world binds numbers to
+    parcels and places to facilities; without one the carrier's number stands for the parcel, and rows
+    are given as the file is read. `number` is that of feeds which do not say it.
 
     Raises
     ------
@@ -181,7 +181,7 @@ def unread_row(unread: Unread) -> Row:
         "status": "unread",
         "source": unread.source,
         "line": unread.line,
-        "why": unread.reason,
+        "reason": unread.reason,
         "raw": unread.raw,
     }
 

@@ -30,8 +30,9 @@ def test_track_read_prints_events_and_what_is_unread(
 
 
 def test_what_is_not_there_ends_with_code_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """An unknown carrier and an absent file are one line on standard error."""
-    assert execute(["track", "read", "--carrier", "pigeon", str(tmp_path / "f")]) == 1
+    """A feed in which nothing looks like events and an absent file are one line on standard error."""
+    (tmp_path / "coo").write_text("coo coo")
+    assert execute(["track", "read", "--carrier", "pigeon", str(tmp_path / "coo")]) == 1
     assert execute(["track", "read", "--carrier", "serai", str(tmp_path / "f")]) == 1
     first, second = capsys.readouterr().err.splitlines()
     assert "no mapping is called 'pigeon'" in first
