@@ -44,7 +44,9 @@ def test_instants_are_those_of_python() -> None:
         for _ in range(rng.randrange(3)):
             text[rng.randrange(len(text))] = rng.choice(b"0123456789-:T+Z.a/;\x80\xff ")
         expected = slowly(bytes(text))
-        assert kernel.instant_of(held(text), 0, len(text)) == expected, bytes(text)
+        assert kernel.instant_of(held(text), 0, len(text), 0, kernel.day_at(held(text), 0)) == expected, (
+            bytes(text)
+        )
         right += expected != BAD
     assert right > 5_000
 

@@ -78,14 +78,18 @@ class Fold:
         """Make room for events that are to come."""
         self._grow_events(events)
 
-    def fold(self, batch: Batch) -> None:
-        """Fold the fine lines of a batch; their cells say what became of each."""
-        self.fold_rows(batch.cells, batch.marks, batch.count)
+    def fold(self, batch: Batch) -> bool:
+        """Fold the fine lines of a batch; their cells say what became of each.
 
-    def fold_rows(self, cells: Cells, marks: Table, count: int) -> None:
+        Say whether earlier copies that say something else make parcels unsure.
+        """
+        return self.fold_rows(batch.cells, batch.marks, batch.count)
+
+    def fold_rows(self, cells: Cells, marks: Table, count: int) -> bool:
         """Fold lines of which only cells and marks are at hand."""
         self._grow(count)
-        kernel.fold_lines(self.memory, cells, marks, count)
+        unsure, _ = kernel.fold_lines(self.memory, cells, marks, count)
+        return unsure
 
     def withdraw(self, parcel: str, event_id: str) -> bool:
         """Withdraw an event for good; say whether its parcel must be folded again."""

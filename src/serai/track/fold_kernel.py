@@ -188,11 +188,14 @@ def touch(memory: Memory, marks: Table, count: Whole) -> np.uint64:
 
 
 @compiled
-def fold_lines(memory: Memory, cells: Cells, marks: Table, count: Whole) -> np.uint64:
-    """Fold the fine lines of a batch, and say in `KEPT` what became of each."""
+def fold_lines(memory: Memory, cells: Cells, marks: Table, count: Whole) -> tuple[bool, np.uint64]:
+    """Fold the fine lines of a batch, and say in `KEPT` what became of each.
+
+    Return whether any is an earlier copy that says something else, and a word that says nothing.
+    """
     events, shift = memory.events, shift_of(len(memory.events))
     parcel_shift = shift_of(len(memory.places))
-    seen = _ZERO
+    seen, unsure = _ZERO, False
     for line in range(count):
         if line % NEAR == 0:
             seen ^= touch(memory, marks[line : line + NEAR], min(NEAR, count - line))
@@ -204,13 +207,14 @@ def fold_lines(memory: Memory, cells: Cells, marks: Table, count: Whole) -> np.u
         arrival = arrival_of(cells[line], marks[line])
         if events[slot, ARRIVAL] != _ZERO:
             cells[line, KEPT] = judge(events, slot, arrival)
+            unsure |= cells[line, KEPT] == EARLIER
             continue
         events[slot, FIRST], events[slot, SECOND], events[slot, ARRIVAL] = first, second, arrival
         memory.sizes[EVENTS] += 1
         cells[line, KEPT] = NEW
         row = place_parcel(memory, marks[line, KEY], marks[line, KEY + 1], parcel_shift)
         add_event(memory, row, cells[line, WHEN], cells[line, RANK], marks[line])
-    return seen
+    return unsure, seen
 
 
 @compiled

@@ -18,6 +18,7 @@ from serai.track.text_kernel import (
     add_text,
     clock_of,
     cut,
+    day_at,
     ended,
     hexed,
     instant_of,
@@ -203,12 +204,14 @@ def read_line(data: Bytes, place: Whole, spans: Spans, shapes: NDArray[np.uint64
 @compiled
 def read_times(data: Bytes, spans: Spans, cells: Ints, now: Whole) -> Whole:
     """Read the three times of an event; return the fault."""
-    when = instant_of(data, spans[HAPPENED, 0], spans[HAPPENED, 1])
+    like, length = spans[HAPPENED, 0], spans[HAPPENED, 1]
+    day = day_at(data, like) if length > 9 else BAD
+    when = instant_of(data, like, length, like, day)
     came, written = now, BAD
     if spans[RECEIVED, 1] >= 0:
-        came = instant_of(data, spans[RECEIVED, 0], spans[RECEIVED, 1])
+        came = instant_of(data, spans[RECEIVED, 0], spans[RECEIVED, 1], like, day)
     if spans[RECORDED, 1] >= 0:
-        written = instant_of(data, spans[RECORDED, 0], spans[RECORDED, 1])
+        written = instant_of(data, spans[RECORDED, 0], spans[RECORDED, 1], like, day)
         if written == BAD:
             return NOT_RECORDED
     if when == BAD or came == BAD:
@@ -225,14 +228,14 @@ def read_times(data: Bytes, spans: Spans, cells: Ints, now: Whole) -> Whole:
 
 @compiled
 def is_local(data: Bytes, spans: Spans, when: Whole) -> bool:
-    """Say whether the wall time follows from the instant and the offset."""
+    """Say whether the wall time follows from the instant, which was read already, and the offset."""
     length = spans[LOCAL, 1]
     if length < 0:
         return True
-    minutes = 0
+    minutes, day = 0, day_at(data, spans[HAPPENED, 0])
     if spans[OFFSET, 1] >= 0:
         minutes = offset_of(data, spans[OFFSET, 0], spans[OFFSET, 1])
-    clock = clock_of(data, spans[LOCAL, 0], length)
+    clock = clock_of(data, spans[LOCAL, 0], length, spans[HAPPENED, 0], day)
     return bool(clock != BAD and minutes != BAD and clock == when + minutes * 60_000_000)
 
 

@@ -59,8 +59,7 @@ def _form(text: str) -> tuple[np.uint64, np.uint64]:
 
 
 _DATE, _DATE_MARKS = _form("0000-00-")
-_HOUR, _HOUR_MARKS = _form("00T00:00")
-_SECONDS, _SECONDS_MARKS = _form(":00")
+_CLOCK, _CLOCK_MARKS = _form("00:00:00")
 _HALF, _NEAR, _REST = np.uint64(32), np.uint64(29), np.uint64(35)
 
 
@@ -241,24 +240,47 @@ def paired(word: np.uint64, digits: np.uint64, others: np.uint64) -> np.uint64:
 
 
 @compiled
-def clock_of(data: Bytes, start: Whole, length: Whole) -> Whole:
-    """Return the microseconds of a wall time `YYYY-MM-DDTHH:MM:SS[.ffffff]`; `BAD` where it is none."""
-    if length != 19 and (length != 26 or data[start + 19] != 46):
-        return BAD
+def day_at(data: Bytes, start: Whole) -> Whole:
+    """Return the day of a date `YYYY-MM-DD`, counted from 2000; `BAD` where it is none."""
     date = paired(word_at(data, start), _DATE, _DATE_MARKS)
-    hour = paired(word_at(data, start + 8), _HOUR, _HOUR_MARKS)
-    last = paired(cut(word_at(data, start + 16), 3), _SECONDS, _SECONDS_MARKS)
-    if date == ~_ZERO or hour == ~_ZERO or last == ~_ZERO:
+    day = two(data, start + 8)
+    if date == ~_ZERO or day < 0:
         return BAD
-    year = byte_of(date, 0) * 100 + byte_of(date, 2)
-    day = days(year, byte_of(date, 5), byte_of(hour, 0))
-    hours, minutes, seconds = byte_of(hour, 3), byte_of(hour, 6), byte_of(last, 1)
-    if day == BAD or hours > 23 or minutes > 59 or seconds > 59:
-        return BAD
-    part = fraction_of(data, start + 20) if length == 26 else 0
+    return days(byte_of(date, 0) * 100 + byte_of(date, 2), byte_of(date, 5), day)
+
+
+@compiled
+def time_at(data: Bytes, start: Whole, length: Whole) -> Whole:
+    """Return the microseconds of the day of a time `THH:MM:SS[.ffffff]`; below nought where it is none."""
+    clock = paired(word_at(data, start + 1), _CLOCK, _CLOCK_MARKS)
+    if clock == ~_ZERO or data[start] != 84:
+        return -1
+    hours, minutes, seconds = byte_of(clock, 0), byte_of(clock, 3), byte_of(clock, 6)
+    if hours > 23 or minutes > 59 or seconds > 59:
+        return -1
+    part = 0
+    if length != 9:
+        part = fraction_of(data, start + 10) if length == 16 and data[start + 9] == 46 else -1
     if part < 0:
+        return -1
+    return ((hours * 60 + minutes) * 60 + seconds) * 1_000_000 + part
+
+
+@compiled
+def clock_of(data: Bytes, start: Whole, length: Whole, like: Whole, day: Whole) -> Whole:
+    """Return the microseconds of a wall time `YYYY-MM-DDTHH:MM:SS[.ffffff]`; `BAD` where it is none.
+
+    `like` is a place where a date stands, of which the day is known; most times of an event are of one day.
+    """
+    if length < 19:
         return BAD
-    return day * DAY + ((hours * 60 + minutes) * 60 + seconds) * 1_000_000 + part
+    near = (word_at(data, start + 2) ^ word_at(data, like + 2)) == _ZERO
+    if not near or word_at(data, start) != word_at(data, like):
+        day = day_at(data, start)
+    time = time_at(data, start + 10, length - 10)
+    if day == BAD or time < 0:
+        return BAD
+    return day * DAY + time
 
 
 @compiled
@@ -277,14 +299,14 @@ def byte_of(word: np.uint64, place: Whole) -> Whole:
 
 
 @compiled
-def instant_of(data: Bytes, start: Whole, length: Whole) -> Whole:
+def instant_of(data: Bytes, start: Whole, length: Whole, like: Whole, day: Whole) -> Whole:
     """Return the instant of a time with an offset (`+08:00` or `Z`); `BAD` where it is none."""
     if length < 20:
         return BAD
     if data[start + length - 1] == 90:
-        return clock_of(data, start, length - 1)
+        return clock_of(data, start, length - 1, like, day)
     minutes = offset_of(data, start + length - 6, 6)
-    clock = clock_of(data, start, length - 6)
+    clock = clock_of(data, start, length - 6, like, day)
     if minutes == BAD or clock == BAD:
         return BAD
     return clock - minutes * 60_000_000

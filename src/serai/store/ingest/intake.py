@@ -147,8 +147,8 @@ class Intake:
 
     def folded(self, fold: Fold, batch: Batch) -> set[str]:
         """Fold a batch and return the parcels that it makes unsure."""
-        fold.fold(batch)
-        dirty = recall.dirty_parcels(batch.data, batch.cells[: batch.count])
+        unsure = fold.fold(batch)
+        dirty = recall.dirty_parcels(batch.data, batch.cells[: batch.count]) if unsure else set()
         gone = [one.parcel for one in batch.withdrawals if fold.withdraw(one.parcel, one.event_id)]
         return dirty.union(gone)
 
