@@ -93,3 +93,17 @@ def test_flags_and_aliases_are_read() -> None:
     assert ask("FR", duty_charged_to_buyer="false").duty_charged_to_buyer is False
     with pytest.raises(InvalidAsked, match="duty_charged_to_buyer is 'perhaps'"):
         ask("FR", duty_charged_to_buyer="perhaps")
+
+
+@pytest.mark.parametrize("value", ["5_0", "１２", "1E-30", "0.004", "0"])
+def test_an_amount_is_written_in_plain_figures_and_is_worth_something(value: str) -> None:
+    """Marks within, figures of other scripts, and less than a coin are refused, never read as an amount."""
+    with pytest.raises(InvalidAsked, match="value"):
+        ask("FR", {**SHIRTS, "value": value})
+
+
+def test_an_incoterm_that_nobody_knows_is_refused() -> None:
+    """DAP is one, ZZZ is none."""
+    assert ask("FR", incoterm="dap").incoterm == "DAP"
+    with pytest.raises(InvalidAsked, match="incoterm is 'ZZZ', not one of CFR"):
+        ask("FR", incoterm="ZZZ")

@@ -29,6 +29,28 @@ SCHEME_WORDS = {
 
 PARTIES = ("person", "business")
 LARGEST = Decimal("1e12")
+SMALLEST = Decimal("0.005")
+INCOTERMS = frozenset(
+    {
+        "CFR",
+        "CIF",
+        "CIP",
+        "CPT",
+        "DAF",
+        "DAP",
+        "DAT",
+        "DDP",
+        "DDU",
+        "DEQ",
+        "DES",
+        "DPU",
+        "EXW",
+        "FAS",
+        "FCA",
+        "FOB",
+    }
+)
+"""The Incoterms of 2020, and those before that are still written."""
 FEW = 8
 MOST_ITEMS = 9_999
 LONGEST_TEXT = 2_000
@@ -145,6 +167,12 @@ class _Reader:
             self.fault(field, f"is {value!r}, not one of {', '.join(sorted(words))}")
         return value
 
+    def incoterm(self, field: str) -> str:
+        value = self.text(field, "DDP").upper()
+        if value not in INCOTERMS:
+            self.fault(field, f"is {value!r}, not one of {', '.join(sorted(INCOTERMS))}")
+        return value
+
     def country(self, field: str, default: str | None = None) -> str:
         value = self.text(field, default).upper()
         value = ALIASES.get(value, value)
@@ -166,7 +194,8 @@ class _Reader:
             self.fault(field, "is missing" if value is None else f"is {value!r}, not an amount")
             return Decimal(0)
         try:
-            amount = Decimal(str(value).strip())
+            text = str(value).strip()
+            amount = Decimal(text if text.isascii() and "_" not in text else "no amount")
         except InvalidOperation:
             self.fault(field, f"is {value!r}, not an amount; write it like 12.50")
             return Decimal(0)
@@ -217,7 +246,7 @@ def read_asked(record: Mapping[str, object]) -> Asked:
         items=items,
         freight=read.money("freight", "0"),
         insurance=read.money("insurance", "0"),
-        incoterm=read.text("incoterm", "DDP").upper(),
+        incoterm=read.incoterm("incoterm"),
         sender_type=read.word("sender_type", PARTIES, "business"),
         recipient_type=read.word("recipient_type", PARTIES, "person"),
         recipient_id=read.text("recipient_id", ""),
@@ -269,7 +298,7 @@ def _read_item(read: _Reader, number: int, record: object, origin: str) -> Asked
         product_id=line.text("product_id", ""),
         kg=line.money("kg", "0") or None,
     )
-    if item.value == 0 and not line.faults:
+    if item.value < SMALLEST and not line.faults:
         line.fault("value", "is zero; declare what the goods are worth, also when they are free")
     own = line.text("currency", "").upper()
     if own and own != str(read.record.get("currency") or "").upper():

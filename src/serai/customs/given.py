@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from serai.codes.country import COUNTRIES
-from serai.customs.asked import LARGEST, LONGEST_TEXT, Asked, read_hs
+from serai.customs.asked import LARGEST, LONGEST_TEXT, SMALLEST, Asked, read_hs
 from serai.customs.tape import MARK, Pattern
 from serai.errors import Refused
 
@@ -132,7 +132,12 @@ class Reader:
                 shape.append((place, own))
             amount = _amount(value)
             words = get("description").strip()
-            if not (amount and 0 < len(words) < LONGEST_TEXT and own in COUNTRIES and ITEM.issuperset(item)):
+            if not (
+                amount >= SMALLEST
+                and 0 < len(words) < LONGEST_TEXT
+                and own in COUNTRIES
+                and ITEM.issuperset(item)
+            ):
                 raise ValueError
             if type(quantity) is str and quantity.isascii() and quantity.isdigit() and len(quantity) < 13:
                 quantity = int(quantity)
@@ -156,6 +161,8 @@ class Reader:
 def _amount(value: object) -> Decimal:
     """Return an amount that is surely one."""
     if type(value) is str and value:
+        if not value.isascii() or "_" in value:
+            raise ValueError
         amount = Decimal(value)
     elif value is None or value == "":
         return ZERO

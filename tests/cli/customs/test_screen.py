@@ -30,6 +30,7 @@ def test_a_sheet_is_screened(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert "H2: recipient Orient Trading House is hit 100%" in told.err
     assert "H3: line 1, prohibited by POST-LITHIUM-ALONE: HS 850760 is of heading 850760" in told.err
     assert "5 screened: 2 to stop, 1 to look at." in told.err
+    assert "1 could not be read and were NOT screened" in told.err
     assert cli.execute([*words, "--format", "csv"]) == 0
     assert (
         capsys.readouterr().out.splitlines()[2].startswith("H2,stop,,Orient Trading House as mine.csv row 2")

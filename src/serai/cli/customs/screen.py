@@ -31,9 +31,10 @@ def screen(
     """Screen declarations: goods by destination and channel, parties by name; one line a consignment."""
     against = Against(denied or (), brands, restrictions, reviews)
     tally: Counter[str] = Counter()
-    rows = []
+    rows, unread = [], 0
     for number, one in enumerate(screen_file(file, against, {"at": at} if at else None), 1):
         tally[one.verdict] += 1
+        unread += bool(one.faults)
         if form is Format.JSON:
             typer.echo(as_json(as_record(one)))
         else:
@@ -44,6 +45,8 @@ def screen(
     if form is not Format.JSON:
         typer.echo(show(rows, COLUMNS, form), nl=False)
     cli.say(f"{sum(tally.values())} screened: {tally['stop']} to stop, {tally['look']} to look at.")
+    if unread:
+        cli.say(f"{unread} could not be read and were NOT screened; mend them and screen again.")
 
 
 def _row(one: Screened) -> dict[str, object]:

@@ -112,12 +112,14 @@ def screen_declaration(
 
 
 def as_record(screened: Screened) -> dict[str, object]:
-    """Return what was found as plain values."""
+    """Return what was found as plain values; goods and parties are None where nothing could be screened."""
+    unread = bool(screened.faults)
+    goods = [{name: getattr(stop, name) for name in _STOP} for stop in screened.stops]
     return {
         "consignment": screened.consignment,
         "verdict": screened.verdict,
-        "goods": [{name: getattr(stop, name) for name in _STOP} for stop in screened.stops],
-        "parties": [_match_record(match) for match in screened.matches],
+        "goods": None if unread else goods,
+        "parties": None if unread else [_match_record(match) for match in screened.matches],
         "faults": [fault.as_row() for fault in screened.faults],
     }
 
