@@ -156,11 +156,11 @@ def test_parcels_of_different_places_are_not_put_together() -> None:
 
 
 def test_what_is_not_known_of_one_parcel_does_not_spread_to_others() -> None:
-    """A parcel without HS code: its duty is not known, and together with another nothing would be."""
+    """Goods without HS code are one line alone; in a box with others nobody knows how many lines there are."""
     one = advice(bought("ES", Parcel("A"), Parcel("B", hs="")))
     assert whole(one).against == "not known: EU-DUTY-3EUR"
     assert not one.merges
-    assert one.split.landed.unknown_value == Decimal("10.00")
+    assert one.split.landed.unknown_value == Decimal(0)
 
 
 def test_what_joining_costs_may_be_too_much() -> None:

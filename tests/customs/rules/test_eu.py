@@ -70,9 +70,13 @@ def test_eu_duty_3eur() -> None:
     assert amount(of("FR", currency="USD", scheme="ioss"), "EU-DUTY-3EUR") == "3.75"
     assert "EU-DUTY-3EUR" in rules(of("FR", at="2028-06-30", scheme="ioss"))
     assert "EU-DUTY-3EUR" not in rules(of("FR", at="2028-07-01", scheme="ioss"))
-    unclassified = of("FR", scheme="ioss", items=worth("50", hs=""))
-    assert amount(unclassified, "EU-DUTY-3EUR") is None
+    (nameless,) = worth("50", hs="")
+    unclassified = of("FR", scheme="ioss", items=[nameless])
+    assert amount(unclassified, "EU-DUTY-3EUR") == "3.00"
     assert "the HS code (six digits) of every item" in unclassified.needs
+    two = of("FR", scheme="ioss", items=[nameless, SHIRTS])
+    assert amount(two, "EU-DUTY-3EUR") is None
+    assert "the HS code (six digits) of every item" in two.needs
 
 
 def test_eu_duty_scope() -> None:

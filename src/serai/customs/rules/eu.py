@@ -270,7 +270,9 @@ def _duty(ledger: Ledger, low: bool) -> None:
         ledger.levy_tariff(EU_DUTY_TARIFF, "duty", "EU", RANGES["EU"])
     elif asked.scheme is not Scheme.IOSS and _may_claim(ledger) and ledger.read(EU_DUTY_PREFERENCE) == 1:
         _preference(ledger)
-    elif all(item.hs for item in asked.items):
+    elif all(item.hs for item in asked.items) or len(asked.items) == 1:
+        if not asked.items[0].hs:  # one line of goods is one tariff line, whichever it is
+            ledger.need("the HS code (six digits) of every item")
         ledger.apply(EU_DUTY_DEBTOR)
         ledger.levy_specific(EU_DUTY_3EUR, "duty", ("3.00", "EUR"), lines(ledger))
     else:
