@@ -156,7 +156,7 @@ def test_parcels_of_different_places_are_not_put_together() -> None:
 
 
 def test_what_is_not_known_of_one_parcel_does_not_spread_to_others() -> None:
-    """Goods without HS code are one line alone; in a box with others nobody knows how many lines there are."""
+    """Goods without HS code are one line alone; in a box with others nobody knows how many there are."""
     one = advice(bought("ES", Parcel("A"), Parcel("B", hs="")))
     assert whole(one).against == "not known: EU-DUTY-3EUR"
     assert not one.merges
