@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import FileIO
-from os import fstat
 from pathlib import Path
 from threading import Lock
 from time import monotonic
@@ -21,13 +20,14 @@ from serai.carriers.zones import zones
 from serai.errors import Missing
 from serai.operations.track import event_row, mapping_of, said, unread_row
 from serai.store.database import Store
+from serai.store.ingest.ahead import ahead
 from serai.store.ingest.intake import Intake, IntakeParams
 from serai.store.ingest.replay import Replayed
 from serai.store.ingest.replay import replay as rebuild
 from serai.store.ingest.scans import load_scans
 from serai.store.ingest.send import Message, Receipt
 from serai.track.event import Event, Unread
-from serai.track.line import Refusal, buffer
+from serai.track.line import Batch, Refusal, buffer
 from serai.track.places import Places
 from serai.track.text_kernel import SPARE, Bytes
 from serai.track.told import in_order
@@ -38,6 +38,7 @@ CHUNK = 1 << 20
 PAUSE, LATENCY = 0.005, 0.2
 """Seconds without a word after which what has come is stored; where words go on, it waits so long at most."""
 
+WINDOW = 1 << 14
 LINE, MOST = 500, 4_000_000
 """Bytes of a line, about, and the events for which room is made at most before they come."""
 
@@ -108,17 +109,29 @@ def ingest_files(
 
     with intake.turn():
         for file in files:
-            first = 1
-            with _opened(file) as stream:
-                intake.fold.expect(min(fstat(stream.fileno()).st_size // LINE, MOST))
-                for data, end, waits in chunks(stream):
-                    now = at or datetime.now(UTC)
-                    count(intake.take(data, end, Message("events", file.name, now, first)))
-                    first = intake.next_line
-                    if waits:
-                        count(intake.drain())
+            intake.fold.expect(min(_size(file) // LINE, MOST))
+            for batch, message, waits in ahead(_batches(intake, file, at)):
+                count(intake.put(batch, message))
+                if waits:
+                    count(intake.drain())
         count(intake.drain())
     return taken
+
+
+def _batches(intake: Intake, file: Path, at: datetime | None) -> Iterator[tuple[Batch, Message, bool]]:
+    """Read a file batch by batch, each with its message; the last one before a pause says so.
+
+    Lines that come within a second are received at one instant.
+    """
+    first, now = 1, at or datetime.now(UTC)
+    with _opened(file) as stream:
+        for data, end, waits in chunks(stream):
+            if at is None and datetime.now(UTC) - now > timedelta(seconds=1):
+                now = datetime.now(UTC)
+            place = 0
+            for batch, message in intake.read(data, end, Message("events", file.name, now, first)):
+                place, first = place + batch.past, first + batch.count
+                yield batch, message, waits and place >= end
 
 
 def ingest_feeds(
@@ -194,39 +207,52 @@ class Door:
         return taken
 
 
-def chunks(stream: FileIO) -> Iterator[tuple[Bytes, int, bool]]:
-    """Give whole lines of a stream in one buffer that is filled again and again: it, their end, the pace.
+def _size(file: Path) -> int:
+    """Return the bytes of a file; nought of what is none."""
+    return file.stat().st_size if file.is_file() else 0
 
-    A slow stream is not waited for: what has come is given, and the pace says that no more is there yet.
+
+def chunks(stream: FileIO) -> Iterator[tuple[Bytes, int, bool]]:
+    """Give whole lines of a stream, a buffer at a time: it, their end, and whether more is not there yet.
+
+    A slow stream is not waited for: what has come is given. A last line without end gets one.
     """
-    held = bytearray(CHUNK + SPARE)
-    data, view = np.frombuffer(held, np.uint8), memoryview(held)
-    used, first, until = 0, True, 0.0
-    while count := stream.readinto(view[used:CHUNK]):
-        if first and held.startswith(b"\xef\xbb\xbf"):
-            held[:3] = b"   "
+    data, used, first, until = np.empty(CHUNK + SPARE, np.uint8), 0, True, 0.0
+    while count := stream.readinto(data[used:CHUNK].data):
+        if first and data[:3].tobytes() == b"\xef\xbb\xbf":
+            data[:3] = 32
         first, used = False, used + count
         until = until or monotonic() + LATENCY
         waits = monotonic() > until or not _more(stream)
-        end = held.rfind(b"\n", 0, used) + 1
+        end = last_end(data, used)
         if used < CHUNK and not (waits and end):
             continue
-        yield from _given(data, held, end or used, waits)
-        left = used - (end or used)
-        held[:left] = held[used - left : used]
-        used, until = left, 0.0
+        rest = data[end or used : used].copy()
+        yield data, end or _ended(data, used), waits
+        data, used, until = np.empty(CHUNK + SPARE, np.uint8), len(rest), 0.0
+        data[:used] = rest
     if used:
-        yield from _given(data, held, used, False)
+        yield data, _ended(data, used), False
 
 
-def _given(data: Bytes, held: bytearray, end: int, waits: bool) -> Iterator[tuple[Bytes, int, bool]]:
-    """Give a buffer up to an end, with a line's end put there if there is none."""
-    if held[end - 1] == 10:
-        yield data, end, waits
-        return
-    kept, held[end] = held[end], 10
-    yield data, end + 1, waits
-    held[end] = kept
+def last_end(data: Bytes, used: int) -> int:
+    """Return the place after the last end of a line; nought where there is none."""
+    last = used
+    while last > 0:
+        start = max(last - WINDOW, 0)
+        found = data[start:last].tobytes().rfind(b"\n")
+        if found >= 0:
+            return start + found + 1
+        last = start
+    return 0
+
+
+def _ended(data: Bytes, used: int) -> int:
+    """End the last line of a buffer, if it has no end, and return the place after it."""
+    if data[used - 1] == 10:
+        return used
+    data[used] = 10
+    return used + 1
 
 
 def _more(stream: FileIO) -> bool:

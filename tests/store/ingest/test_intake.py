@@ -121,6 +121,7 @@ def test_refused_lines_are_kept_as_they_came(store: Store) -> None:
 def test_many_transactions_are_acknowledged_in_order(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two writers at once; receipts come in the order of the messages, and all rows are there."""
     monkeypatch.setattr(module, "LINES", 40)
+    monkeypatch.setattr(module, "SOON", 40)
     monkeypatch.setattr(module, "BATCH", 16)
     events = some(500)
     intake = Intake(store, IntakeParams(workers=2))
@@ -140,6 +141,7 @@ def test_a_failure_of_the_store_is_named_and_nothing_is_half_taken(
 ) -> None:
     """What has no receipt is not there; the same intake takes it when it is sent again."""
     monkeypatch.setattr(module, "LINES", 40)
+    monkeypatch.setattr(module, "SOON", 40)
     monkeypatch.setattr(module, "BATCH", 20)
     events, intake = some(200), Intake(store, IntakeParams(workers=2))
     take(intake, events[:40])

@@ -3,6 +3,7 @@
 import random
 
 import numpy as np
+import pytest
 
 from serai.store.database import Store
 from serai.store.ingest import recall
@@ -27,18 +28,15 @@ def test_pages_and_rows_give_the_state_alike(store: Store) -> None:
     assert from_rows.events == from_pages.events == 400
 
 
-def test_small_blocks_of_rows_are_whole_rows(store: Store) -> None:
-    """However few bytes are folded at once, no row is cut."""
+def test_few_rows_at_once_give_the_same(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However few rows are folded at once, none is lost."""
     rng = random.Random(2)
     intake = Intake(store)
     take(intake, [event(rng) for _ in range(100)])
-    expected, recall.BLOCK = recall.BLOCK, 1
-    try:
-        with intake.connected() as connection:
-            fold = recall.Fold()
-            recall.replay_rows(connection, fold, 0, intake.registers.ranks())
-    finally:
-        recall.BLOCK = expected
+    monkeypatch.setattr(recall, "ROWS", 3)
+    with intake.connected() as connection:
+        fold = recall.Fold()
+        recall.replay_rows(connection, fold, 0, intake.registers.ranks())
     assert fold.checksum() == intake.fold.checksum()
 
 

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import numpy as np
@@ -20,13 +20,15 @@ import psycopg
 from serai.errors import Unavailable
 from serai.store.database import Store
 from serai.store.ingest import parts, recall
+from serai.store.ingest.ahead import DEPTH, ahead
 from serai.store.ingest.registers import Registers
 from serai.store.ingest.rows import Rows
 from serai.store.ingest.send import Connection, Message, Receipt, Work, send
 from serai.track import line_kernel as line
 from serai.track.fold import Fold
+from serai.track.fold_kernel import Cells, Table
 from serai.track.line import Batch, micro, read_batch
-from serai.track.text_kernel import Bytes
+from serai.track.text_kernel import SPARE, Bytes
 
 LOCK = 7373170
 """The advisory lock of whoever has the turn (any number that is ours)."""
@@ -34,13 +36,19 @@ LOCK = 7373170
 LINES = 30_000
 """Lines after which a transaction ends."""
 
+SOON = 4_000
+"""Lines after which the first transaction ends, so that the store has something to do."""
+
 BATCH = 2_048
 """Lines that are read at once: what is known of them stays near the processor."""
+
+LARGE = 1 << 22
+"""Bytes of a message that a second thread reads while the first one folds."""
 
 LEVEL = 1
 """How hard zlib works on raw messages."""
 
-FRESH = 250_000
+FRESH = 2_000_000
 """Events after which the fold is kept again at the end of a turn, or an eighth of it where that is more."""
 
 
@@ -63,8 +71,6 @@ class Intake:
 
     def __init__(self, store: Store, params: IntakeParams | None = None) -> None:
         self.store, self.params = store, params or IntakeParams()
-        self._cells = np.zeros((BATCH, line.CELLS), np.int64)
-        self._marks = np.zeros((BATCH, line.MARKS), np.uint64)
         self._begin()
 
     def _begin(self) -> None:
@@ -73,13 +79,20 @@ class Intake:
         self.dirty: set[str] = set()
         self.last, self.kept = 0, 0
         self.part: parts.Part | None = None
-        self.sound, self.next_line = True, 1
+        self.sound = True
         self._pending: deque[Future[Receipt]] = deque()
         self._work: Work | None = None
+        self._closing: Future[None] = Future()
+        self._closing.set_result(None)
         self._parts: list[Future[bytes]] | None = None
         self._rows: queue.SimpleQueue[Rows] = queue.SimpleQueue()
         for _ in range(self.params.workers + 2):
             self._rows.put(Rows())
+        self._cells: queue.SimpleQueue[tuple[Cells, Table]] = queue.SimpleQueue()
+        for _ in range(DEPTH + 3):
+            self._cells.put(
+                (np.zeros((BATCH, line.CELLS), np.int64), np.zeros((BATCH, line.MARKS), np.uint64))
+            )
 
     @contextmanager
     def turn(self) -> Iterator["Intake"]:
@@ -100,6 +113,7 @@ class Intake:
                     yield self
                     self.drain()
                 self._rest()
+                self._closing.result()
         except psycopg.Error as error:
             self.sound = False
             raise IntakeBroken(f"the store failed ({error}); send again what has no receipt") from error
@@ -108,30 +122,40 @@ class Intake:
             raise
 
     def take(self, data: Bytes, end: int, message: Message) -> Iterator[Receipt]:
-        """Take the lines of a buffer; give receipts as they come, not only of this message.
-
-        Messages of one source that follow one another share a transaction until it is full, or `drain`.
-        """
-        place, self.next_line = 0, message.first_line
-        feed = message.body is not None
-        if self._work is not None and (feed or self._work.message.source != message.source):
+        """Take the lines of a buffer; give receipts as they come, not only of this message."""
+        batches = self.read(data, end, message)
+        for batch, at in ahead(batches) if end > LARGE else batches:
+            yield from self.put(batch, at)
+        if message.body is not None:
             yield from self._submit()
+
+    def read(self, data: Bytes, end: int, message: Message) -> Iterator[tuple[Batch, Message]]:
+        """Read the lines of a buffer, each batch with its message; another thread may do it, a little ahead.
+
+        A batch must be put before the one after the next few is asked for: its cells are used again.
+        """
+        place, first, now = 0, message.first_line, micro(message.received)
         while place < end:
-            if self._work is None:
-                yield from self._begin_work(message)
-            assert self._work is not None
-            now = micro(self._work.message.received)
-            batch = read_batch(data[place:], end - place, self._cells, self._marks, now)
-            self.registers.name(batch)
-            self.dirty |= self.folded(self.fold, batch)
-            self._work.add(batch)
-            if self._parts is not None and not feed:
-                piece = data[place : place + batch.past].tobytes()
-                self._parts.append(self._packer.submit(self._squeeze.compress, piece))
-            place, self.next_line = place + batch.past, self.next_line + batch.count
-            if self._work.lines >= LINES and not feed:
-                yield from self._submit()
-        if feed:
+            batch = read_batch(data[place : end + SPARE], end - place, *self._cells.get(), now)
+            yield batch, replace(message, first_line=first)
+            place, first = place + batch.past, first + batch.count
+
+    def put(self, batch: Batch, message: Message) -> Iterator[Receipt]:
+        """Take a batch. What comes from one source at one instant shares a transaction until it is full."""
+        work = self._work
+        if work is not None and not work.message.continues(message):
+            yield from self._submit()
+        if self._work is None:
+            yield from self._begin_work(message)
+        assert self._work is not None
+        self.registers.name(batch)
+        self.dirty |= self.folded(self.fold, batch)
+        self._work.add(batch)
+        if self._parts is not None and message.body is None:
+            piece = batch.data[: batch.past].tobytes()
+            self._parts.append(self._packer.submit(self._squeeze.compress, piece))
+        self._cells.put((batch.cells, batch.marks))
+        if self._work.lines >= (LINES if self._pending else SOON) and message.body is None:
             yield from self._submit()
 
     def drain(self) -> list[Receipt]:
@@ -159,8 +183,7 @@ class Intake:
         self.last += 1
         rows = self._rows.get()
         rows.begin()
-        first = Message(message.kind, message.source, message.received, self.next_line)
-        self._work = Work(self.last, self.part.number, first, rows)
+        self._work = Work(self.last, self.part.number, message, rows)
         self._parts = [] if self.params.raw else None
         self._squeeze = zlib.compressobj(LEVEL)
         if self._parts is not None and message.body is not None:
@@ -201,7 +224,7 @@ class Intake:
                 yield self._next()
             parts.make_part(self._lead, number)
             self.part = parts.Part(number, 0)
-            self._closing = self._packer.submit(self._close_parts, number)
+            self._closing = self._closer.submit(self._close_parts, number)
 
     def _close_parts(self, number: int) -> None:
         with self.connected() as connection:
@@ -242,6 +265,7 @@ class Intake:
         with ExitStack() as held:
             for _ in range(self.params.workers):
                 self._idle.put(held.enter_context(self.connected()))
+            self._closer = held.enter_context(ThreadPoolExecutor(1))
             self._packer = held.enter_context(ThreadPoolExecutor(1))
             self._pool = held.enter_context(ThreadPoolExecutor(self.params.workers))
             yield

@@ -1,6 +1,7 @@
 """What the fold forgets when its process ends, read from the store: pages, then the scans after them."""
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -19,8 +20,8 @@ Connection = psycopg.Connection[Any]
 PAGE = 1 << 16
 """Rows of a page of the fold."""
 
-BLOCK = 1 << 22
-"""Bytes of scans that are folded at once, about."""
+ROWS = 1 << 15
+"""Scans that are folded at once."""
 
 _BLANK = np.uint64(0)
 
@@ -63,9 +64,10 @@ def save_fold(connection: Connection, fold: Fold, message: int) -> None:
     """Keep the fold as it is after a message, in place of what was kept."""
     with connection.transaction(), connection.cursor() as cursor:
         cursor.execute("DELETE FROM fold_page")
-        with cursor.copy("COPY fold_page FROM STDIN") as copy:
+        with cursor.copy("COPY fold_page FROM STDIN (FORMAT binary)") as copy:
+            copy.set_types(["int4", "text", "int4", "bytea"])
             for number, (kind, page) in enumerate(fold.pages(PAGE)):
-                copy.write_row((number, kind, message, page.tobytes()))
+                copy.write_row((number, kind, message, page.data.cast("B")))
 
 
 def load_fold(connection: Connection) -> tuple[Fold, int]:
@@ -102,14 +104,12 @@ def _replay_part(connection: Connection, fold: Fold, part: int, after: int, rank
         " TO STDOUT (FORMAT binary)"
     ).format(sql.Identifier(parts.name_of(part)), sql.Literal(after))
     dirty: set[str] = set()
-    held = bytearray()
     with connection.cursor() as cursor, cursor.copy(query) as copy:
-        for number, block in enumerate(copy):
-            held += memoryview(block)[19:] if number == 0 else block
-            if len(held) > BLOCK:
-                dirty |= _fold_block(fold, bytes(held), ranks)
-                held.clear()
-    return dirty | _fold_block(fold, bytes(held), ranks)
+        rows, header = iter(copy), True
+        while block := b"".join(islice(rows, ROWS)):
+            dirty |= _fold_block(fold, block[19:] if header else block, ranks)
+            header = False
+    return dirty
 
 
 def _fold_block(fold: Fold, block: bytes, ranks: Ints) -> set[str]:

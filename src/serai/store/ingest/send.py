@@ -34,6 +34,15 @@ class Message:
     first_line: int = 1
     body: bytes | None = None
 
+    def continues(self, other: "Message") -> bool:
+        """Say whether another one may share its transaction: of one source, received at one instant."""
+        return (self.kind, self.source, self.received, self.body) == (
+            other.kind,
+            other.source,
+            other.received,
+            other.body,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
