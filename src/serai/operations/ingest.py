@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from io import FileIO
+from itertools import cycle
 from pathlib import Path
 from threading import Lock
 from time import monotonic
@@ -20,7 +21,7 @@ from serai.carriers.zones import zones
 from serai.errors import Missing
 from serai.operations.track import event_row, mapping_of, said, unread_row
 from serai.store.database import Store
-from serai.store.ingest.ahead import ahead
+from serai.store.ingest.ahead import DEPTH, ahead
 from serai.store.ingest.intake import Intake, IntakeParams
 from serai.store.ingest.replay import Replayed
 from serai.store.ingest.replay import replay as rebuild
@@ -39,6 +40,8 @@ PAUSE, LATENCY = 0.005, 0.2
 """Seconds without a word after which what has come is stored; where words go on, it waits so long at most."""
 
 WINDOW = 1 << 14
+BUFFERS = 8
+assert BUFFERS > DEPTH + 4
 LINE, MOST = 500, 4_000_000
 """Bytes of a line, about, and the events for which room is made at most before they come."""
 
@@ -215,9 +218,11 @@ def _size(file: Path) -> int:
 def chunks(stream: FileIO) -> Iterator[tuple[Bytes, int, bool]]:
     """Give whole lines of a stream, a buffer at a time: it, their end, and whether more is not there yet.
 
-    A slow stream is not waited for: what has come is given. A last line without end gets one.
+    A slow stream is not waited for: what has come is given. A last line without end gets one. A buffer
+    is used again after some others.
     """
-    data, used, first, until = np.empty(CHUNK + SPARE, np.uint8), 0, True, 0.0
+    buffers = cycle([np.empty(CHUNK + SPARE, np.uint8) for _ in range(BUFFERS)])
+    data, used, first, until = next(buffers), 0, True, 0.0
     while count := stream.readinto(data[used:CHUNK].data):
         if first and data[:3].tobytes() == b"\xef\xbb\xbf":
             data[:3] = 32
@@ -229,7 +234,7 @@ def chunks(stream: FileIO) -> Iterator[tuple[Bytes, int, bool]]:
             continue
         rest = data[end or used : used].copy()
         yield data, end or _ended(data, used), waits
-        data, used, until = np.empty(CHUNK + SPARE, np.uint8), len(rest), 0.0
+        data, used, until = next(buffers), len(rest), 0.0
         data[:used] = rest
     if used:
         yield data, _ended(data, used), False
